@@ -1,1 +1,54 @@
-"""TODO"""
+"""From a file to a document: its text, its blocks, and what it says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ontherecord.document import Document, Metadata
+from ontherecord.ontology import Ontology
+from ontherecord.problems import Problem
+from ontherecord.read import metadata, plain, regions, structure
+from ontherecord.read.decoding import NotTextError
+from ontherecord.read.phrases import layout as load_layout
+from ontherecord.workspace import ontology_for
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; a larger file is reported, not read."""
+
+
+class ReadError(Exception):
+    """A file that could not be read, as a problem to report; the build goes on without it."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read(file: Path, path: str, declared: Metadata, ontology: Ontology | None = None) -> Document:
+    """The document in a file; `path` names it in the corpus, `declared` is what `corpus.toml` says of it.
+
+    Raises ReadError where the file cannot be opened, is too large or holds no text.
+    """
+    data = _bytes(file, path)
+    layout = load_layout(ontology or ontology_for(None))
+    try:
+        draft = plain.read(data, layout)
+    except NotTextError as error:
+        raise ReadError(Problem(path, "holds no readable text", "leave it out or save it as text")) from error
+    marked = regions.mark(draft.text, draft.blocks, layout)
+    blocks = structure.connect(marked, draft.text)
+    known = metadata.combine(declared, draft.metadata, metadata.infer(draft.text, blocks, layout))
+    return Document(path, draft.text, blocks, known, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(file: Path, path: str) -> bytes:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise ReadError(Problem(path, f"is larger than {LARGEST >> 20} MB", "split it into parts"))
+        return file.read_bytes()
+    except OSError as error:
+        raise ReadError(
+            Problem(path, f"cannot be read ({error.strerror or error})", "check the file and its permissions")
+        ) from error

@@ -1,0 +1,86 @@
+"""The phrases by which pages are read, from `layout.toml` of the ontology."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ontherecord.ontology import Ontology
+
+_LONGEST = 300
+"""Lines longer than this are prose: no phrase is looked for in them."""
+_QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
+_WILD = {"#": r"\d[\d,.]*", "…": r".{1,120}?"}
+
+
+def normal(line: str) -> str:
+    """A line as phrases are compared: lower case, straight quotes, single spaces, no marks at its ends."""
+    return " ".join(line.casefold().translate(_QUOTES).split()).strip(" .:-•*#_")
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases of one purpose, all in one pattern. `#` stands for a number, `…` for some words."""
+
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Phrases:
+        """Compile phrases; none match nothing."""
+        parts = sorted({_pattern(phrase) for phrase in phrases}, key=lambda part: (-len(part), part))
+        return cls(re.compile("|".join(parts)) if parts else None)
+
+    def whole(self, line: str) -> bool:
+        """Whether a phrase is the whole line."""
+        return bool(self.pattern and len(line) <= _LONGEST and self.pattern.fullmatch(normal(line)))
+
+    def begin(self, line: str) -> bool:
+        """Whether the line begins with a phrase, at a word's end."""
+        match = self.pattern.match(normal(line[:_LONGEST])) if self.pattern else None
+        return bool(match and not match.string[match.end() : match.end() + 1].isalnum())
+
+
+def _pattern(phrase: str) -> str:
+    return "".join(_WILD.get(piece, re.escape(piece)) for piece in re.split("([#…])", normal_phrase(phrase)))
+
+
+def normal_phrase(phrase: str) -> str:
+    """A phrase of the file in the form that lines are brought into; its placeholders stay."""
+    return " ".join(phrase.casefold().translate(_QUOTES).split())
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All phrases of `layout.toml`, by table and key."""
+
+    phrases: Mapping[str, Phrases]
+    values: Mapping[str, tuple[str, ...]]
+
+    def whole(self, name: str, line: str) -> bool:
+        """Whether the whole line is one of the phrases of that name (`furniture.lines`)."""
+        return self.phrases[name].whole(line)
+
+    def begin(self, name: str, line: str) -> bool:
+        """Whether the line begins with one of the phrases of that name."""
+        return self.phrases[name].begin(line)
+
+
+@lru_cache(maxsize=4)
+def layout(ontology: Ontology) -> Layout:
+    """The phrases of `layout.toml`, each folder's added to those before."""
+    values: dict[str, tuple[str, ...]] = {}
+    for table in ontology.toml("layout.toml"):
+        for name, phrases in _lists(table):
+            values[name] = (*values.get(name, ()), *phrases)
+    return Layout({name: Phrases.of(phrases) for name, phrases in values.items()}, values)
+
+
+def _lists(table: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, list[str]]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _lists(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", [str(phrase) for phrase in value]
