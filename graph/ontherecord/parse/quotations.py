@@ -1,0 +1,157 @@
+"""Where quoted words begin and end: curly, straight and single marks, nested, and reopened at each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ontherecord.document import Block, BlockKind, Document, Region
+from ontherecord.facts import Span
+
+LONGEST = 12
+"""Blocks that one pair of marks may embrace: past that the closing mark was forgotten."""
+FRAGMENT = 4
+"""Quoted words up to this number that are no sentence are a name, a grade or a phrase, not somebody's utterance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Quoted words in one block, without their marks."""
+
+    span: Span
+    block: int
+    continues: bool
+    """Whether the same pair of marks, or a mark reopened at a new paragraph, joins it to the run before."""
+    utterance: bool
+    """Whether it reads as somebody's words in themselves; False for a phrase woven into a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    opened: bool
+    closed: bool
+    single: bool
+
+
+def find_runs(document: Document) -> list[Run]:
+    """All quoted runs of a document's body, in order; of nested ones the outermost. Comments are left whole."""
+    text = document.readable
+    runs: list[Run] = []
+    indexes = [i for i, block in enumerate(document.blocks) if block.region is Region.BODY]
+    open_mark = False
+    for place, index in enumerate(indexes):
+        block = document.blocks[index]
+        pieces = list(_pieces(text, block.start, block.end, open_mark))
+        for number, piece in enumerate(pieces):
+            continued = number == 0 and open_mark
+            runs.append(_run(text, piece, index, continues=continued))
+        if pieces and not pieces[-1].closed and not pieces[-1].single:
+            open_mark = _goes_on(text, document.blocks, indexes[place + 1 : place + 1 + LONGEST])
+            if not open_mark and pieces[-1].opened and text.find("\n\n", pieces[-1].start, pieces[-1].end) > 0:
+                runs.pop()
+        elif pieces or not open_mark:
+            open_mark = False
+    return [run for run in runs if run.span.end > run.span.start]
+
+
+def _run(text: str, piece: _Piece, block: int, *, continues: bool) -> Run:
+    start, end = piece.start, piece.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Run(Span(start, end), block, continues, continues or _is_utterance(text, start, end))
+
+
+def _is_utterance(text: str, start: int, end: int) -> bool:
+    said = text[start:end]
+    words = len(said.split())
+    before = text[:start].rstrip("“\"‘'").rstrip(" ")[-1:]
+    finished = said[-1:] in ".!?,…;" or "\n\n" in said
+    if words <= FRAGMENT:
+        return finished and said[:1].isupper() and before in ".:,\n”" and words > 1
+    return finished or before in ":," or (said[:1].isupper() and words > 2 * FRAGMENT)
+
+
+def _pieces(text: str, start: int, end: int, open_before: bool) -> Iterator[_Piece]:
+    """Quoted pieces of one block at the outermost level."""
+    depth, begin, straight = 0, start, False
+    at = start
+    if open_before:
+        depth = 1
+        begin = at = start + (text[start] in "“\"")
+    opened = not open_before
+    while at < end:
+        sign = text[at]
+        if sign == "“":
+            if depth == 0:
+                begin, opened = at + 1, True
+            depth += 1
+        elif sign == "”" and depth and not straight:
+            depth -= 1
+            if depth == 0:
+                yield _Piece(begin, at, opened, True, False)
+        elif sign == '"' and (depth == 0 or straight or open_before):
+            if depth:
+                yield _Piece(begin, at, opened, True, False)
+                depth, straight = 0, False
+            else:
+                depth, begin, straight, opened = 1, at + 1, True, True
+        elif sign in "‘'" and depth == 0 and _opens_single(text, at, start):
+            close = _closing_single(text, at + 1, end)
+            if close:
+                yield _Piece(at + 1, close, True, True, True)
+                at = close
+        at += 1
+    if depth:
+        yield _Piece(begin, end, opened, False, False)
+
+
+def _opens_single(text: str, at: int, start: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    return (before.isspace() or before in "(—–-“") and at + 1 < len(text) and not text[at + 1].isspace()
+
+
+def _closing_single(text: str, at: int, end: int) -> int:
+    """Where the single mark closes: before no letter, and not the apostrophe of a plural (`parents’ views`); 0 if nowhere."""
+    candidate = 0
+    opening = text[at - 1]
+    for place in range(at, min(end, at + 600)):
+        sign = text[place]
+        if sign == "‘" or (sign == "“" and opening == "‘" and candidate):
+            break
+        if sign in "’'" and (sign == "’" or opening == "'") and not text[place + 1 : place + 2].isalnum():
+            plural = text[place - 1] == "s" and text[place + 1 : place + 3].strip().islower() and text[place + 1] == " "
+            if not plural:
+                return place
+            candidate = candidate or place
+    return candidate
+
+
+def _goes_on(text: str, blocks: tuple[Block, ...], indexes: list[int]) -> bool:
+    """Whether a quotation still open at a block's end goes on in the next: reopened there, or closed further on."""
+    for number, index in enumerate(indexes):
+        block = blocks[index]
+        said = text[block.start : block.end]
+        reopened = said[:1] in {"“", '"'}
+        if number == 0 and reopened:
+            return True
+        if block.kind is BlockKind.HEADING or reopened:
+            return False
+        balance = 0
+        for sign in said:
+            balance += (sign == "“") - (sign == "”")
+            if balance < 0:
+                return True
+    return False
+
+
+def joined(runs: list[Run]) -> Iterator[tuple[Run, Run | None]]:
+    """Each run with the one it continues."""
+    if runs:
+        yield runs[0], None
+    for before, run in pairwise(runs):
+        yield run, before if run.continues else None

@@ -1,0 +1,215 @@
+"""Who the subject of a reporting verb is: a name, a pronoun, a role or somebody unnamed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ontherecord.facts import Agent, Mention, Ref, Span, ThingType
+from ontherecord.lexicon import Hit
+from ontherecord.parse.analysis import Analysis, within
+
+PEOPLE = frozenset({"he", "she"})
+BODIES = frozenset({"it", "they"})
+OURSELVES = frozenset({"we", "i", "us"})
+RELATIVE = frozenset({"who", "which"})
+BETWEEN = frozenset(
+    "also then later now further has have had since today both all rightly repeatedly previously never always simply "
+    "himself herself itself themselves clearly again , and but".split()
+)
+"""Words that may stand between a subject and its verb."""
+NOT_SUBJECT = frozenset("of for by to with from at in on against about between".split())
+"""A name after one of these is no subject."""
+BREAKS = frozenset({";", ":", "that", '"', "(", "because", "although", "while", "whereas"})
+REPORT_NOUNS = frozenset("report review study audit survey inspection inquiry investigation assessment evaluation research".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a thing, or an unnamed agent; `first` is the word that the naming begins with."""
+
+    ref: Ref
+    first: int
+    on_behalf_of: Ref | None = None
+    agent: Agent | None = None
+    """Where the speaker is unnamed."""
+
+
+class Speakers:
+    """Finds speakers in one document whose things are known and whose voices are not."""
+
+    def __init__(self, analysis: Analysis, affiliations: Mapping[Ref, Ref]) -> None:
+        """Take the document, and the body that each person holds a post in."""
+        self.analysis = analysis
+        self.affiliations = affiliations
+        self._starts = [mention.span.start for mention in analysis.mentions]
+
+    def before(self, verb: int, first: int) -> Speaker | None:
+        """The subject of the verb at a word, among the words from `first` on; None for the document's own voice or none."""
+        norms = self.analysis.words.norms
+        begin = self._clause_start(verb, first)
+        at = verb - 1
+        while at >= begin and norms[at] in BETWEEN:
+            at -= 1
+        if at < begin:
+            return None
+        word = norms[at]
+        if word in OURSELVES:
+            return None
+        if word in PEOPLE:
+            return self._last(at, {ThingType.PERSON})
+        if word in BODIES:
+            return self._antecedent(at, plural=word == "they")
+        if word in RELATIVE:
+            return self._subject(begin, at, at)
+        return self._subject(begin, verb, at + 1)
+
+    def after(self, verb: int, last: int) -> Speaker | None:
+        """The subject after its verb (“said Valerie Stroud, …”; “described by inspectors”), among the words up to `last`."""
+        words = self.analysis.words
+        end = min(last, verb + 14)
+        near = self._mentions(verb, end)
+        people = [mention for mention in near if self._type(mention.thing) is ThingType.PERSON]
+        if people:
+            return self._speaker(people[0])
+        unnamed = self._unnamed(verb, end)
+        if unnamed:
+            return unnamed
+        for mention in near:
+            if words.between(mention.span.start, mention.span.end)[0] - verb <= 3:
+                return self._speaker(mention)
+        return self._role(verb, min(last, verb + 4))
+
+    def _clause_start(self, verb: int, first: int) -> int:
+        norms = self.analysis.words.norms
+        for at in range(verb - 1, first - 1, -1):
+            if norms[at] in BREAKS:
+                return at + 1
+        return first
+
+    def _subject(self, begin: int, end: int, adjacent: int) -> Speaker | None:
+        """The subject among some words: a person first, then who stands right before the verb, then the first body."""
+        norms = self.analysis.words.norms
+        mentions = self._mentions(begin, end)
+        free = [m for m in mentions if self._free(m, begin)]
+        people = [m for m in free if self._type(m.thing) is ThingType.PERSON]
+        if people:
+            return self._speaker(people[0] if "," in norms[begin:end] else people[-1])
+        unnamed = self._unnamed(begin, end)
+        if unnamed:
+            return unnamed
+        for mention in reversed(mentions):
+            if self.analysis.words.between(mention.span.start, mention.span.end)[1] >= adjacent - 1 and mention in free:
+                return self._speaker(mention)
+        role = self._role(begin, end)
+        if role:
+            return role
+        return self._speaker(free[0]) if free else None
+
+    def _free(self, mention: Mention, begin: int) -> bool:
+        """Whether a mention may be a subject: after no preposition, not a possessor (“Ofsted's report”), not a title alone."""
+        words = self.analysis.words
+        first, last = words.between(mention.span.start, mention.span.end)
+        before = first - 1
+        if before >= begin and words.norms[before] in {"the", "a", "our", "its"}:
+            before -= 1
+        if before >= begin and words.norms[before] in NOT_SUBJECT:
+            return False
+        if last >= len(words) or words.norms[last] not in {"'s", "'"}:
+            return True
+        following = words.norms[last + 1 : last + 4]
+        return any(noun in following for noun in (*REPORT_NOUNS, "inspectors", "board", "panel"))
+
+    def _role(self, begin: int, end: int) -> Speaker | None:
+        """“Inspectors”, “the auditors”: the body that the text named last, other than the publisher."""
+        hits = self.analysis.hits_in(begin, end, "reporting.inspectors")
+        if not hits:
+            return None
+        words = self.analysis.words
+        first = hits[0].first
+        own = "our" in words.norms[begin : hits[0].last]
+        if own and self.analysis.publisher:
+            return Speaker(self.analysis.publisher, first)
+        for mention in self._mentions_before(words.starts[first]):
+            thing = self.analysis.things[mention.thing]
+            owner = thing.part_of if thing.type is ThingType.REPORT else thing.ref if thing.type in _BODIES else None
+            if owner and self._inspects(owner):
+                return Speaker(owner, first)
+        return None
+
+    def _inspects(self, ref: Ref) -> bool:
+        name = self.analysis.things[ref].name.lower() if ref in self.analysis.things else ""
+        forms = " ".join([name, *self.analysis.things[ref].forms]).lower() if ref in self.analysis.things else ""
+        return any(sign in forms for sign in _INSPECTING)
+
+    def _unnamed(self, begin: int, end: int) -> Speaker | None:
+        hits = self.analysis.hits_in(begin, end, "reporting.unnamed")
+        if not hits:
+            return None
+        words = self.analysis.words
+        hit = max(hits, key=lambda each: each.last)
+        span = self.analysis.span(hit.first, hit.last)
+        after = self._mentions(hit.last, min(hit.last + 3, len(words)))
+        body = after[0].thing if after and words.norms[hit.last - 1 : hit.last + 1].count("for") else None
+        label = words.text[span.start : after[0].span.end] if body and after else words.text[span.start : span.end]
+        agent = Agent(Ref(f"unnamed/{span.start}"), " ".join(label.split()))
+        return Speaker(agent.ref, hit.first, body, agent)
+
+    def _antecedent(self, at: int, *, plural: bool) -> Speaker | None:
+        """What “it” or “they” stands for: the subject that the sentence before begins with, else the body named last."""
+        words = self.analysis.words
+        sentence = self._sentence_before(words.starts[at])
+        if sentence:
+            for mention in within(self.analysis.mentions, *sentence):
+                if self._type(mention.thing) in {*_BODIES, ThingType.REPORT} and self._speaker(mention):
+                    return self._speaker(mention, at)
+            if plural and (role := self._role(*words.between(*sentence))):
+                return Speaker(role.ref, at)
+        return self._last(at, _BODIES)
+
+    def _sentence_before(self, position: int) -> Span | None:
+        index = bisect_left(self.analysis.sentences, position, key=lambda each: each.end) - 1
+        if index < 0:
+            return None
+        sentence = self.analysis.sentences[index]
+        return Span(sentence.start, sentence.end)
+
+    def _last(self, at: int, types: set[ThingType] | frozenset[ThingType]) -> Speaker | None:
+        for mention in self._mentions_before(self.analysis.words.starts[at]):
+            if self._type(mention.thing) in types:
+                return self._speaker(mention, at)
+        return None
+
+    def _mentions_before(self, position: int, most: int = 40) -> Sequence[Mention]:
+        index = bisect_left(self._starts, position)
+        return self.analysis.mentions[max(0, index - most) : index][::-1]
+
+    def _mentions(self, begin: int, end: int) -> list[Mention]:
+        words = self.analysis.words
+        if begin >= end or begin >= len(words):
+            return []
+        return within(self.analysis.mentions, words.starts[begin], words.ends[min(end, len(words)) - 1])
+
+    def _type(self, ref: Ref) -> ThingType:
+        return self.analysis.things[ref].type
+
+    def _speaker(self, mention: Mention, first: int | None = None) -> Speaker | None:
+        """The speaker that a mention stands for: of a report, the body whose it is."""
+        begin = first if first is not None else self.analysis.words.between(mention.span.start, mention.span.end)[0]
+        thing = self.analysis.things[mention.thing]
+        if thing.type is ThingType.PERSON:
+            return Speaker(thing.ref, begin, self.affiliations.get(thing.ref))
+        if thing.type in _BODIES:
+            return Speaker(thing.ref, begin)
+        if thing.type is ThingType.REPORT and thing.part_of in self.analysis.things:
+            return Speaker(thing.part_of, begin)
+        return None
+
+
+_BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
+_INSPECTING = (
+    "inspect", "ofsted", "commission", "regulator", "audit", "ombudsman", "authority", "office", "cqc", "hmi", "scrutiny", "review", "estyn", "coroner", "adjudicator",
+    "standards", "monitor", "panel", "inquiry", "care quality",
+)  # fmt: skip
+"""Parts of the names of bodies that inspect, regulate or audit."""
