@@ -76,6 +76,8 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     sha256: str = ""
     """Of the file's bytes."""
+    pages: tuple[int, ...] = ()
+    """Where each page of a paged format starts in the text: page 1 first. Empty where there are no pages."""
 
     @cached_property
     def readable(self) -> str:

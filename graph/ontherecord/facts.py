@@ -183,6 +183,8 @@ class Facts:
     quotations: tuple[Quotation, ...] = ()
     comments: tuple[tuple[Span, Ref], ...] = ()
     """Span and reader of each comment on the page."""
+    sentences: tuple[Span, ...] = ()
+    """All sentences and items, in order: a mention outside all evidence is quoted with the one that it stands in."""
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     posts: tuple[Post, ...] = ()
