@@ -1,1 +1,5 @@
-"""TODO"""
+"""The one place that knows RDF terms: facts become quads."""
+
+from ontherecord.describe.describe import describe
+
+__all__ = ["describe"]
