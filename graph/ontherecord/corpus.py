@@ -160,7 +160,7 @@ def _value(name: str, value: Any) -> str | Date:
 
 
 def _date(value: Any) -> Date:
-    """A TOML date, a year, or text as `Date.parse` reads it. Raises ValueError with a sentence that says what is wrong."""
+    """A TOML date, a year, or text as `Date.parse` reads it. Raises ValueError that says what is wrong."""
     text = str(value)
     if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         with contextlib.suppress(ValueError):  # such as 2021-02-30

@@ -1,1 +1,1 @@
-"""TODO"""
+"""What is made of the graph: files, a page, answers to queries."""

@@ -1,0 +1,5 @@
+"""`python -m ontherecord`."""
+
+from ontherecord.cli import main
+
+main()

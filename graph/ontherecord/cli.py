@@ -1,0 +1,115 @@
+"""The commands. This module alone knows click. Each command imports what it needs when it runs: help comes at once."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ontherecord.problems import UserError
+from ontherecord.workspace import corpus_folder, find_workspace, ontology_for, output_folder
+
+if TYPE_CHECKING:
+    from ontherecord.problems import Problem
+    from ontherecord.worker import Result
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+PLACE = click.Path(file_okay=False, path_type=Path)
+
+
+class Commands(click.Group):
+    """The commands, with a clear sentence and an exit code for what is the user's to mend: 1 it failed, 2 wrong use."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; turn a UserError into what click shows."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            raise Failure(error) from error
+
+
+class Failure(click.ClickException):
+    """A UserError as click shows it."""
+
+    def __init__(self, error: UserError) -> None:
+        """Keep its sentence and its exit code."""
+        super().__init__(str(error))
+        self.exit_code = error.exit_code  # type: ignore[misc]  # click reads it from the instance
+
+
+def located(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that say where things are, the same for every command: it gets `workspace` and `output`."""
+
+    @click.option("--workspace", type=FOLDER, help="Folder that holds ontology/. Default: the nearest one upwards.")
+    @click.option("--output", type=PLACE, help="Folder of the built graph. Default: output/ of the workspace.")
+    @functools.wraps(command)
+    def run(*args: Any, workspace: Path | None, output: Path | None, **options: Any) -> Any:
+        workspace = workspace or find_workspace(Path.cwd())
+        return command(*args, workspace=workspace, output=output or output_folder(workspace), **options)
+
+    return run
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="ontherecord", message="%(prog)s %(version)s")
+def main() -> None:
+    """Who promised what, in which words, and what came of it: public documents as an RDF graph.
+
+    Every command says with --help what it does, and gives an example. Exit codes: 0 done; 1 failed, or something was
+    left out; 2 wrong use.
+    """
+
+
+@main.command(epilog="Example: ontherecord build corpus --output output")
+@click.argument("folders", nargs=-1, type=FOLDER, metavar="[FOLDER]...")
+@click.option("--base-iri", metavar="IRI", help="Namespace of the resources, in place of the usual one.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use. Default: as many as are worth it.")
+@click.option("--no-comments", is_flag=True, help="Leave out what readers' comments say.")
+@located
+def build(
+    folders: tuple[Path, ...],
+    base_iri: str | None,
+    jobs: int | None,
+    no_comments: bool,
+    workspace: Path | None,
+    output: Path,
+) -> None:
+    """Build the graph of all documents in the folders.
+
+    Without a folder, the workspace's corpus/ is built. The graph takes the place of the one before when it is complete.
+    """
+    from ontherecord.build import build as build_graph
+    from ontherecord.describe.iris import base_iri as checked
+    from ontherecord.publish.prefixes import BASE
+    from ontherecord.worker import Settings
+
+    settings = Settings(ontology_for(workspace), checked(base_iri) if base_iri else BASE, not no_comments)
+    built = build_graph(folders or [corpus_folder(workspace)], output, settings, jobs, _progress)
+    _report(built.problems)
+    counts = built.counts
+    click.echo(
+        f"{built.documents:,} documents, {counts.get('otr:Statement', 0):,} statements, {counts['triples']:,} triples"
+        f" in {output}"
+    )
+    if built.left_out:
+        raise click.exceptions.Exit(1)
+
+
+def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
+    """Show on a terminal how far the work is; say nothing to a pipe."""
+    if not sys.stderr.isatty():
+        return results
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(results, "Reading", total=total, console=Console(stderr=True), transient=True)
+
+
+def _report(problems: Iterable[Problem]) -> None:
+    """Each problem as a line of its own, beside the output."""
+    for problem in problems:
+        click.echo(str(problem), err=True)

@@ -1,0 +1,33 @@
+"""`quads/*.nq.gz`: the canonical artefact, sorted N-Quads in files that every store's bulk loader takes."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from ontherecord.publish.graphs import NamedGraph
+
+_LEVEL = 6
+"""Of compression; 9 takes three times as long for 1% less."""
+
+
+def write_quads(folder: Path, graphs: Iterable[NamedGraph]) -> None:
+    """Write the graphs into the folder, shard by shard, graph by graph. The bytes hang on the content alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    in_shards = sorted(graphs, key=lambda graph: (graph.shard, graph.iri))
+    for shard, members in groupby(in_shards, key=lambda graph: graph.shard):
+        with (
+            (folder / f"{shard}.nq.gz").open("wb") as file,
+            gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed,
+        ):
+            for graph in members:
+                packed.write("".join(f"{line}\n" for line in graph.lines).encode())
+
+
+def read_quads(folder: Path) -> Iterator[str]:
+    """All lines that `write_quads` wrote, in the order of the files' names."""
+    for file in sorted(folder.glob("*.nq.gz")):
+        with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
+            yield from (line.rstrip("\n") for line in lines)

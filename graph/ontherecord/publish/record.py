@@ -1,0 +1,92 @@
+"""`build.json`: what went into a build and what came out, enough to make it again and to verify it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from ontherecord.corrections import Correction
+from ontherecord.ontology import Ontology
+from ontherecord.problems import Problem
+from ontherecord.publish.files import RECORD
+from ontherecord.publish.prefixes import RDF_TYPE, shortened
+
+_LIBRARIES = ("ontherecord", "spacy", "pyoxigraph", "rdflib", "pyshacl", "lxml", "networkx", "rustworkx", "pyvis")
+_UNHASHED = {"store"}
+"""Files of the store differ from run to run, though what they hold does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What `build.json` says of a build, but for its files, which `write` finds and hashes."""
+
+    base: str
+    seconds: float
+    inputs: Mapping[str, Mapping[str, str]]
+    """Path of a document: hash of its file, and the file of `text/`."""
+    rules: Mapping[str, str]
+    counts: Mapping[str, int]
+    corrections: Sequence[Correction]
+    problems: Sequence[Problem]
+
+    def write(self, folder: Path) -> None:
+        """Write `build.json` into a folder that holds all other files of the build."""
+        content: dict[str, Any] = {
+            **asdict(self),
+            "seconds": round(self.seconds, 3),
+            "versions": versions(),
+            "files": sorted(file.name for file in folder.iterdir()),
+            "outputs": hashes(folder),
+        }
+        (folder / RECORD).write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def rule_hashes(ontology: Ontology) -> dict[str, str]:
+    """SHA-256 of each file of the ontology, by its name; of a workspace's own, by its name after `workspace/`."""
+    found = {}
+    for prefix, folder in zip(("", *["workspace/"] * len(ontology.folders)), ontology.folders, strict=False):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and not file.name.startswith("."):
+                found[prefix + file.relative_to(folder).as_posix()] = digest(file)
+    return dict(sorted(found.items()))
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file of a build, by its path below the build's folder."""
+    files = (file for name in sorted(folder.iterdir()) if name.name not in _UNHASHED for file in _files(name))
+    return {file.relative_to(folder).as_posix(): digest(file) for file in files if file.name != RECORD}
+
+
+def _files(path: Path) -> Iterable[Path]:
+    return sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+
+
+def digest(file: Path) -> str:
+    """SHA-256 of a file."""
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def counts(store: ox.Store, base: str) -> dict[str, int]:
+    """How many triples the merged graph has, and how many resources below `base` there are of each class."""
+    in_all = 0
+    found: Counter[str] = Counter()
+    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        in_all += 1
+        if quad.predicate.value == RDF_TYPE and str(quad.subject).startswith(f"<{base}"):
+            found[shortened(str(quad.object).strip("<>"), base)] += 1
+    return {"triples": in_all, **dict(sorted(found.items()))}
+
+
+def versions() -> dict[str, str]:
+    """Of Python, this program and the libraries that its output hangs on."""
+    return {"python": platform.python_version()} | {name: version(name) for name in _LIBRARIES}
