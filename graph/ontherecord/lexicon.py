@@ -3,7 +3,7 @@
 A cue is a line of words in `ontology/cues/NAME.toml`, in lower case, with contractions spelled out
 (`will not` also finds “won’t”). Beside plain words it may hold
 
-    (a|b c)      one of these            [x]          x, or nothing
+    (a|b c)      one of these            [x]          x, or nothing      refus(e|es|ed), need[s]   endings of a word
     _            any one word            ...          up to six words, within a clause
     <name>       an entry of the list `name` of the same file, or of another (`<verbs.acts>`)
     <name~en>    the same, inflected: ~s publishes, ~ed published (past), ~en published (participle),
@@ -17,20 +17,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
 
 from ontherecord.inflection import inflect
 from ontherecord.ontology import Ontology
 from ontherecord.problems import UserError
+from ontherecord.words import normalise
 
 GAP = 6
 """Words that `...` may stand for."""
-CLAUSE_END = frozenset(".;:?!\n“”\"()")
+CLAUSE_END = frozenset('.;:?!\n“”"()')
 """What neither a gap nor a placeholder runs across."""
-PART = re.compile(r"<[\w.-]+(?:~\w*)?>|\.\.\.|[()\[\]|]|[^\s()\[\]|<>]+")
+PART = re.compile(r"<[\w.-]+(?:~\w*)?>|\.\.\.|[\w'-]+(?:\([\w|]*\)|\[\w+\])|[()\[\]|]|[^\s()\[\]|<>]+")
+ENDING = re.compile(r"(?P<stem>[\w'-]+)[(\[](?P<endings>[\w|]*)(?P<close>[)\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +45,36 @@ class Hit:
 
 @dataclass(slots=True)
 class Node:
-    """A state of the trie: where each word leads, and which labels end here."""
+    """A state of the trie: where each word, placeholder or entry of a list leads, and which labels end here."""
 
     words: dict[str, Node] = field(default_factory=dict)
+    lists: dict[str, Node] = field(default_factory=dict)
     any_word: Node | None = None
     gap: Node | None = None
     labels: set[str] = field(default_factory=set)
 
+    def add(self, label: str, words: Sequence[str]) -> None:
+        """Enter an expanded cue: words, `_`, `...` and `<list>`."""
+        node = self
+        for word in words:
+            if word == "...":
+                node.gap = node = node.gap or Node()
+            elif word == "_":
+                node.any_word = node = node.any_word or Node()
+            elif word.startswith("<") and len(word) > 1:
+                node = node.lists.setdefault(word, Node())
+            else:
+                node = node.words.setdefault(word, Node())
+        node.labels.add(label)
+
 
 class Lexicon:
-    """All cues of an ontology."""
+    """All cues of an ontology, and the lists that they name."""
 
-    def __init__(self, cues: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Build the trie from pairs of label and expanded cue (words, `_` and `...`)."""
-        self.root = Node()
-        for label, words in cues:
-            node = self.root
-            for word in words:
-                if word == "...":
-                    node.gap = node.gap or Node()
-                    node = node.gap
-                elif word == "_":
-                    node.any_word = node.any_word or Node()
-                    node = node.any_word
-                else:
-                    node = node.words.setdefault(word, Node())
-            node.labels.add(label)
+    def __init__(self, root: Node, lists: dict[str, Node]) -> None:
+        """Take the trie of the cues, and one of the entries of each list (`<verbs.acts~en>`)."""
+        self.root = root
+        self.lists = lists
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every cue in a sequence of normalised words; for each label and first word the longest. Sorted by place."""
@@ -78,44 +83,71 @@ class Lexicon:
         for first, word in enumerate(words):
             if word in starts:
                 longest: dict[str, int] = {}
-                for label, last in _walk(starts[word], words, first + 1):
+                for label, last in self._walk(starts[word], words, first + 1):
                     longest[label] = max(last, longest.get(label, 0))
                 hits += [Hit(label, first, last) for label, last in sorted(longest.items())]
         return hits
 
-
-def _walk(node: Node, words: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
-    """Labels that end at or below a node, with the index after their last word."""
-    for label in node.labels:
-        yield label, at
-    if at >= len(words):
-        return
-    word = words[at]
-    if (following := node.words.get(word)) is not None:
-        yield from _walk(following, words, at + 1)
-    if word in CLAUSE_END:
-        return
-    if node.any_word is not None:
-        yield from _walk(node.any_word, words, at + 1)
-    if node.gap is not None:
-        for skipped in range(GAP + 1):
-            yield from _walk(node.gap, words, at + skipped)
-            if at + skipped >= len(words) or words[at + skipped] in CLAUSE_END:
-                break
+    def _walk(self, node: Node, words: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
+        """Labels that end at or below a node, with the index after their last word."""
+        for label in node.labels:
+            yield label, at
+        if at >= len(words):
+            return
+        word = words[at]
+        if (following := node.words.get(word)) is not None:
+            yield from self._walk(following, words, at + 1)
+        for name, following in node.lists.items():
+            if word in self.lists[name].words:
+                for _, end in self._walk(self.lists[name], words, at):
+                    yield from self._walk(following, words, end)
+        if word in CLAUSE_END:
+            return
+        if node.any_word is not None:
+            yield from self._walk(node.any_word, words, at + 1)
+        if node.gap is not None:
+            for skipped in range(GAP + 1):
+                yield from self._walk(node.gap, words, at + skipped)
+                if at + skipped >= len(words) or words[at + skipped] in CLAUSE_END:
+                    break
 
 
 @lru_cache(maxsize=4)
 def lexicon(ontology: Ontology) -> Lexicon:
     """The cues of all files `cues/*.toml`. Raises UserError where a file or a cue is malformed."""
     lists = _lists(ontology)
-    expanded = []
+    root = Node()
+    named: dict[str, Node] = {}
     for label, cues in sorted(lists.items()):
         for cue in cues:
             try:
-                expanded += [(label, words) for words in expand(cue, label, lists)]
+                for words in expand(cue):
+                    _enter(root, label, words, lists, named)
             except ValueError as error:
                 raise UserError(f"ontology/cues: {label}: cue {cue!r}: {error}; correct the cue", 2) from error
-    return Lexicon(expanded)
+    return Lexicon(root, named)
+
+
+def _enter(
+    root: Node, label: str, words: tuple[str, ...], lists: dict[str, list[str]], named: dict[str, Node]
+) -> None:
+    """Enter a cue into the trie, its lists by their full names; one that begins with a list once for each entry."""
+    full = tuple(_full_name(word, label) if word.startswith("<") and len(word) > 1 else word for word in words)
+    for word in full:
+        if word.startswith("<") and word not in named and len(word) > 1:
+            named[word] = Node()
+            for entry in _list_entries(word, lists):
+                named[word].add("", entry)
+    if full and full[0] in named:
+        for entry in _list_entries(full[0], lists):
+            root.add(label, (*entry, *full[1:]))
+    else:
+        root.add(label, full)
+
+
+def _full_name(reference: str, label: str) -> str:
+    name = reference[1:-1]
+    return reference if "." in name else f"<{label.partition('.')[0]}.{name}>"
 
 
 @lru_cache(maxsize=64)
@@ -136,30 +168,23 @@ def _lists(ontology: Ontology) -> dict[str, list[str]]:
     return lists
 
 
-def expand(cue: str, label: str, lists: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
-    """Every sequence of words that a cue stands for. Raises ValueError where it is malformed."""
-    from ontherecord.parse.words import normalise  # noqa: PLC0415  words are split by the tokenizer of the texts
-
+def expand(cue: str) -> Iterator[tuple[str, ...]]:
+    """Every sequence of words, placeholders and names of lists that a cue stands for. Raises ValueError if malformed."""
     parts = PART.findall(cue)
     sequences, rest = _alternatives(parts, 0)
     if rest != len(parts):
         raise ValueError("a bracket closes that never opened")
     for sequence in sequences:
-        choices: list[list[tuple[str, ...]]] = []
+        words: list[str] = []
         plain: list[str] = []
         for part in [*sequence, ""]:
-            if part and part not in {"_", "..."} and not part.startswith("<"):
+            if part and part not in {"_", "..."} and not (part.startswith("<") and len(part) > 1):
                 plain.append(part)
                 continue
-            if plain:
-                choices.append([normalise(" ".join(plain))])
-                plain = []
-            if part.startswith("<"):
-                choices.append(_list_entries(part[1:-1], label, lists))
-            elif part:
-                choices.append([(part,)])
-        for choice in product(*choices):
-            yield tuple(word for words in choice for word in words)
+            words += normalise(" ".join(plain)) if plain else ()
+            words += [part] if part else []
+            plain = []
+        yield tuple(words)
 
 
 def _alternatives(parts: list[str], at: int) -> tuple[list[list[str]], int]:
@@ -179,27 +204,33 @@ def _alternatives(parts: list[str], at: int) -> tuple[list[list[str]], int]:
                 inner = [*inner, []]
             current = [before + after for before in current for after in inner]
             at = end
+        elif ending := ENDING.fullmatch(part):
+            endings = [*ending["endings"].split("|"), *([""] if ending["close"] == "]" else [])]
+            current = [[*before, ending["stem"] + each] for before in current for each in endings]
         else:
             current = [[*before, part] for before in current]
         at += 1
     return done + current, at
 
 
-def _list_entries(name: str, label: str, lists: dict[str, list[str]]) -> list[tuple[str, ...]]:
-    """Entries of a list as words, inflected where the name says so (`verbs.acts~en`)."""
-    from ontherecord.parse.words import normalise  # noqa: PLC0415
+@lru_cache(maxsize=256)
+def _inflected(entry: str, form: str) -> frozenset[tuple[str, ...]]:
+    verb, _, rest = entry.partition(" ")
+    return frozenset(normalise(f"{inflected} {rest}".strip()) for inflected in inflect(verb, form))
 
-    name, tilde, form = name.partition("~")
-    key = name if "." in name else f"{label.partition('.')[0]}.{name}"
-    if key not in lists:
+
+def _list_entries(reference: str, lists: dict[str, list[str]]) -> list[tuple[str, ...]]:
+    """Entries of a list as words, inflected where the name says so (`<verbs.acts~en>`)."""
+    name, tilde, form = reference[1:-1].partition("~")
+    if name not in lists:
         raise ValueError(f"there is no list <{name}>")
     found: set[tuple[str, ...]] = set()
-    for entry in lists[key]:
-        if any(sign in entry for sign in "([<"):
-            found.update(expand(entry, key, lists))
-        elif tilde:
-            verb, _, rest = entry.partition(" ")
-            found.update(normalise(f"{inflected} {rest}".strip()) for inflected in inflect(verb, form))
+    for entry in lists[name]:
+        if tilde:
+            found |= _inflected(entry, form)
         else:
-            found.add(normalise(entry))
+            for words in expand(entry):
+                if any(word.startswith("<") and len(word) > 1 for word in words):
+                    raise ValueError(f"the list <{name}> names another list")
+                found.add(words)
     return sorted(found)

@@ -1,0 +1,72 @@
+"""The words of a text, by spaCy's blank English pipeline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Token
+
+FOLDED = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "’s": "'s"}
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """The tokenizer; a text of any length is let through, since nothing here grows faster than it."""
+    language = spacy.blank("en")
+    language.max_length = 1_000_000_000
+    return language
+
+
+@lru_cache(maxsize=65536)
+def normalise(phrase: str) -> tuple[str, ...]:
+    """A phrase as normalised words: lower case, contractions spelled out (“won’t” is `will not`)."""
+    return tuple(_norm(token) for token in pipeline().make_doc(phrase) if not token.is_space)
+
+
+def _norm(token: Token) -> str:
+    """As spaCy normalises it, but for signs: it makes every currency a dollar."""
+    norm = token.norm_.lower() if token.text[0].isalpha() or token.text[0] in "’'" else token.lower_
+    return FOLDED.get(norm, norm)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text, white space left out: `norms` to match on, `starts` and `ends` in code points."""
+
+    text: str
+    norms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        """How many words."""
+        return len(self.norms)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The words that lie wholly between two positions, as indexes, end exclusive."""
+        first = bisect_left(self.starts, start)
+        return first, max(first, bisect_right(self.ends, end))
+
+    def word(self, index: int) -> str:
+        """A word as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """All words as they are written."""
+        return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+
+def split_words(text: str) -> Words:
+    """Split a text into words."""
+    norms, starts, ends = [], [], []
+    for token in pipeline().make_doc(text):
+        if not token.is_space:
+            norms.append(_norm(token))
+            starts.append(token.idx)
+            ends.append(token.idx + len(token))
+    return Words(text, norms, starts, ends)
