@@ -8,7 +8,7 @@ from pathlib import Path
 from ontherecord.document import Document, Metadata
 from ontherecord.ontology import Ontology
 from ontherecord.problems import Problem
-from ontherecord.read import metadata, plain, regions, structure
+from ontherecord.read import metadata, outline, plain, regions
 from ontherecord.read.decoding import NotTextError
 from ontherecord.read.phrases import layout as load_layout
 from ontherecord.workspace import ontology_for
@@ -38,9 +38,9 @@ def read(file: Path, path: str, declared: Metadata, ontology: Ontology | None = 
     except NotTextError as error:
         raise ReadError(Problem(path, "holds no readable text", "leave it out or save it as text")) from error
     marked = regions.mark(draft.text, draft.blocks, layout)
-    blocks = structure.connect(marked, draft.text)
-    known = metadata.combine(declared, draft.metadata, metadata.infer(draft.text, blocks, layout))
-    return Document(path, draft.text, blocks, known, hashlib.sha256(data).hexdigest())
+    inferred = metadata.combine(draft.metadata, metadata.infer(draft.text, marked, path, layout))
+    blocks = outline.connect(outline.entitle(marked, draft.text, inferred.title), draft.text)
+    return Document(path, draft.text, blocks, metadata.combine(declared, inferred), hashlib.sha256(data).hexdigest())
 
 
 def _bytes(file: Path, path: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from ontherecord.read import pages, tables
@@ -87,7 +88,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """
     lengths = [
         len(line.text)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if after.gap == 0
         and _NARROWEST <= len(line.text) <= _WIDEST
         and (line.text[-1].islower() or line.text[-1] == ",")

@@ -85,7 +85,7 @@ def split(text: str) -> list[Line]:
 
 def _line(words: str, start: int, indent: int, gap: int) -> Line:
     match = _MARKER.match(words)
-    if match is None or match.end() == len(words):
+    if match is None or match.end() == len(words) or words.endswith(match[0]):  # “– Ends –”
         return Line(start, start + len(words), words, indent, gap, None, start)
     rest = words[match.end() :]
     body = start + match.end() + len(rest) - len(rest.lstrip())

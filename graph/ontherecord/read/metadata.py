@@ -1,27 +1,79 @@
-"""What a document says of itself: title, date, kind, author."""
+"""What a document says of itself: title, date, kind, author, where it is from."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ontherecord.document import Block, BlockKind, Metadata, Region
+from ontherecord.dates import Date
+from ontherecord.document import Block, Metadata, Region
+from ontherecord.read.creator import creator
+from ontherecord.read.datelines import date_at_end, date_of_file, date_of_line
+from ontherecord.read.genre import genre, genre_of_line
 from ontherecord.read.phrases import Layout
+from ontherecord.read.title import title
 
 FIELDS = ("title", "publisher", "creator", "date", "genre", "source")
+_HEAD, _FOOT = 25, 6
+"""Blocks at the beginning and the end that can date a document."""
+_SOURCE = re.compile(
+    r"(?:source|url|original|permalink|retrieved from|available at|web address|published at)\s*:?\s*(https?://[^\s<>\"]+)",
+    re.IGNORECASE,
+)
 
 
-def infer(text: str, blocks: Sequence[Block], layout: Layout) -> Metadata:
-    """What text and layout tell; None where they do not."""
-    title = next(
-        (
-            text[block.start : block.end]
-            for block in blocks
-            if block.kind is BlockKind.HEADING and block.region is Region.BODY
-        ),
-        None,
+def infer(text: str, blocks: Sequence[Block], path: str, layout: Layout) -> Metadata:
+    """What text, layout and file name tell; None where they do not. The publisher is inferred once names are known."""
+    return Metadata(
+        title=title(text, blocks, layout),
+        creator=creator(text, blocks, layout),
+        date=date(text, blocks, path, layout),
+        genre=genre(text, blocks, layout),
+        source=_source(text, blocks),
     )
-    return Metadata(title=title)
+
+
+def date(text: str, blocks: Sequence[Block], path: str, layout: Layout) -> Date | None:
+    """The document's date: by a line that says so or has nothing else, the line of its kind, its last line, its file's name.
+
+    A month gives way to a day within it that a later line gives.
+    """
+    body = [" ".join(text[block.start : block.end].split()) for block in blocks if block.region is Region.BODY]
+    found = [*_labelled(body, layout), *_at_end(body, layout)]
+    named = date_of_file(path.rsplit("/", 1)[-1])
+    found += [named] if named else []
+    if not found:
+        return None
+    first = found[0]
+    exact = (each for each in found if each.earliest == each.latest and first.earliest <= each.earliest <= first.latest)
+    return next(exact, first)
+
+
+def _labelled(body: Sequence[str], layout: Layout) -> list[Date]:
+    """Dates of lines at the top, those that say what they are first, then those of the foot."""
+    head = [pair for words in body[:_HEAD] if (pair := date_of_line(words, layout))]
+    foot = [pair for words in body[_HEAD:][-_FOOT:] if (pair := date_of_line(words, layout))]
+    ranks = [*layout.values["date.labels"], ""]
+    return [when for label, when in sorted(head, key=lambda pair: _rank(pair[0], ranks))] + [when for _, when in foot]
+
+
+def _rank(label: str, ranks: Sequence[str]) -> int:
+    """A line of its own ranks with “date”; “last updated” comes after all."""
+    return ranks.index(label) if label in ranks else len(ranks)
+
+
+def _at_end(body: Sequence[str], layout: Layout) -> list[Date]:
+    head = [words for words in body[:_HEAD] if genre_of_line(words, layout)]
+    return [when for words in [*head, *body[-_FOOT:]] if (when := date_at_end(words))]
+
+
+def _source(text: str, blocks: Sequence[Block]) -> str | None:
+    """The address that the text gives as its own."""
+    for block in [*blocks[:_HEAD], *blocks[-_FOOT:]]:
+        if match := _SOURCE.match(text[block.start : block.end]):
+            return match[1].rstrip(".,;)")
+    return None
 
 
 def combine(declared: Metadata, *inferred: Metadata) -> Metadata:

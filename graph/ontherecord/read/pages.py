@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ontherecord.read.lines import Line, ends_sentence
 
@@ -27,7 +28,7 @@ def _bare_numbers(lines: Sequence[Line]) -> set[int]:
     """Lone numbers between blank lines that count up through the text, as page numbers do."""
     lone = [index for index, line in enumerate(lines) if _BARE.fullmatch(line.text) and _alone(lines, index)]
     values = [int(_DIGITS.findall(lines[index].text)[0]) for index in lone]
-    rising = all(after == before + 1 for before, after in zip(values, values[1:], strict=False))
+    rising = all(after == before + 1 for before, after in pairwise(values))
     return set(lone) if len(lone) >= 2 and rising else set()
 
 
@@ -36,7 +37,7 @@ def _alone(lines: Sequence[Line], index: int) -> bool:
 
 
 def _beside(lines: Sequence[Line], numbers: set[int]) -> set[int]:
-    """Lines around page numbers that come back around other page numbers, or stand at the top of the text as letterhead."""
+    """Lines around page numbers that come back elsewhere: around other page numbers, or at the top as letterhead."""
     seen = Counter(_shape(line) for line in lines)
     found: set[int] = set()
     for number in numbers:

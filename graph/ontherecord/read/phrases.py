@@ -13,7 +13,7 @@ from ontherecord.ontology import Ontology
 _LONGEST = 300
 """Lines longer than this are prose: no phrase is looked for in them."""
 _QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
-_WILD = {"#": r"\d[\d,.]*", "…": r".{1,120}?"}
+_WILD = {"#": r"\d[\d,.]*", "…": r"\D{1,80}?"}
 
 
 def normal(line: str) -> str:
@@ -23,24 +23,27 @@ def normal(line: str) -> str:
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases of one purpose, all in one pattern. `#` stands for a number, `…` for some words."""
+    """Phrases of one purpose, all in one pattern. `#` stands for a number, `…` for some words without digits."""
 
-    pattern: re.Pattern[str] | None
+    pattern: re.Pattern[str]
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
         """Compile phrases; none match nothing."""
         parts = sorted({_pattern(phrase) for phrase in phrases}, key=lambda part: (-len(part), part))
-        return cls(re.compile("|".join(parts)) if parts else None)
+        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)"))
 
     def whole(self, line: str) -> bool:
         """Whether a phrase is the whole line."""
-        return bool(self.pattern and len(line) <= _LONGEST and self.pattern.fullmatch(normal(line)))
+        return len(line) <= _LONGEST and self.pattern.fullmatch(normal(line)) is not None
 
     def begin(self, line: str) -> bool:
-        """Whether the line begins with a phrase, at a word's end."""
-        match = self.pattern.match(normal(line[:_LONGEST])) if self.pattern else None
-        return bool(match and not match.string[match.end() : match.end() + 1].isalnum())
+        """Whether the line begins with a phrase."""
+        return self.pattern.match(normal(line[:_LONGEST])) is not None
+
+    def count(self, words: str) -> int:
+        """How many phrases there are in some words."""
+        return sum(1 for _ in self.pattern.finditer(normal(words)))
 
 
 def _pattern(phrase: str) -> str:
@@ -66,6 +69,10 @@ class Layout:
     def begin(self, name: str, line: str) -> bool:
         """Whether the line begins with one of the phrases of that name."""
         return self.phrases[name].begin(line)
+
+    def count(self, name: str, words: str) -> int:
+        """How many phrases of that name there are in some words."""
+        return self.phrases[name].count(words)
 
 
 @lru_cache(maxsize=4)

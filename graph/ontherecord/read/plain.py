@@ -12,4 +12,4 @@ from ontherecord.read.structure import blocks
 def read(data: bytes, layout: Layout) -> Draft:
     """The text and blocks of a plain text file. Raises NotTextError where the bytes are no text."""
     text = decode(data)
-    return Draft(text, blocks(text, chunks(text), layout))
+    return Draft(text, blocks(chunks(text), layout))

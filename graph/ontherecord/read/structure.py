@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from ontherecord.document import Block, BlockKind, Region
+from ontherecord.read.datelines import date_of_line
 from ontherecord.read.layout import Chunk
 from ontherecord.read.lines import Line, ends_sentence
 from ontherecord.read.phrases import Layout
@@ -19,7 +19,7 @@ _SERIES = 2
 """So many chunks with the same kind of bullet or number make a list."""
 
 
-def blocks(text: str, found: Sequence[Chunk], layout: Layout) -> list[Block]:
+def blocks(found: Sequence[Chunk], layout: Layout) -> list[Block]:
     """The blocks of a plain text, in order, with kinds, levels and cells; headings and introductions are tied later."""
     body = [chunk for chunk in found if not chunk.page]
     kinds = _kinds(body, layout)
@@ -91,14 +91,12 @@ def _looks_like_heading(chunk: Chunk, words: str, layout: Layout, first: bool) -
         or layout.whole("letter.delivery", words)
     ):
         return False
-    return not _CONTACT.search(words)
+    return not _CONTACT.search(words) and date_of_line(words, layout) is None
 
 
 def _prose(chunk: Chunk) -> bool:
-    return (
-        len(chunk.words.split()) > 8
-        and (ends_sentence(chunk.words) or chunk.words.endswith(":"))
-        or len(chunk.words) > 120
+    return len(chunk.words) > 120 or (
+        len(chunk.words.split()) > 8 and (ends_sentence(chunk.words) or chunk.words.endswith(":"))
     )
 
 
@@ -116,7 +114,7 @@ def _in_series(body: Sequence[Chunk], index: int) -> bool:
 
 
 def _mark_items(body: Sequence[Chunk], shapes: list[Shape]) -> None:
-    """Bulleted chunks are items; numbered ones where their series runs on without a break and begins at the beginning."""
+    """Bulleted chunks are items; numbered ones where their series begins at the beginning and is not broken off."""
     stack: list[Line] = []
     for index, chunk in enumerate(body):
         marker = chunk.first.marker
@@ -162,7 +160,7 @@ def _joined(body: Sequence[Chunk], index: int) -> bool:
 
 
 def _mark_pairs(body: Sequence[Chunk], shapes: list[Shape]) -> None:
-    """Runs of short lines “2017 – Good” or “Safe: Good” are rows of two cells; “Label: a sentence” after a colon are items."""
+    """Short lines “2017 – Good”, “Safe: Good” in a run are rows of two cells; “Label: a sentence” below a colon items."""
     index = 0
     while index < len(body):
         run = _run(body, shapes, index, _PAIR.fullmatch)
@@ -185,14 +183,14 @@ def _mark_pairs(body: Sequence[Chunk], shapes: list[Shape]) -> None:
         index += max(run, 1)
 
 
-def _run(body: Sequence[Chunk], shapes: Sequence[Shape], index: int, test: object) -> int:
+def _run(body: Sequence[Chunk], shapes: Sequence[Shape], index: int, test: Callable[[str], object]) -> int:
     end = index
     while (
         end < len(body)
         and _plain(body[end], shapes[end])
         and (end == index or body[end].first.gap == 0)
         and test(body[end].words)
-    ):  # type: ignore[operator]
+    ):
         end += 1
     return end - index
 
@@ -203,45 +201,4 @@ def _plain(chunk: Chunk, shape: Shape) -> bool:
         and len(chunk.lines) == 1
         and chunk.first.marker is None
         and len(chunk.words) < 500
-    )
-
-
-def connect(drafts: Sequence[Block], text: str) -> tuple[Block, ...]:
-    """The blocks with the heading above each and, for items and rows, the block that introduces them."""
-    heading: int | None = None
-    before: int | None = None  # the last block that was neither item, row nor furniture
-    intro: int | None = None
-    last: Block | None = None
-    parents: dict[int, int] = {}
-    done: list[Block] = []
-    for index, draft in enumerate(drafts):
-        block = draft
-        if block.region is Region.FURNITURE:
-            done.append(replace(block, heading=heading))
-            continue
-        if block.kind in (BlockKind.ITEM, BlockKind.ROW):
-            if last is None or last.kind is not block.kind:
-                intro = before if before is not None and _introduces(drafts[before], text) else None
-                parents = {}
-            above = parents.get(block.level - 1)
-            nested = above is not None and text[drafts[above].end - 1] in ":,"
-            done.append(replace(block, heading=heading, intro=above if nested else intro))
-            parents[block.level] = index
-        else:
-            done.append(replace(block, heading=heading))
-            before = index
-        if block.kind is BlockKind.HEADING:
-            heading = index
-        last = block
-    return tuple(done)
-
-
-_POINTING = re.compile(r"\b(?:following|below|as follows)\b", re.IGNORECASE)
-
-
-def _introduces(block: Block, text: str) -> bool:
-    """Whether a block can introduce a list: a heading, an open sentence, or one that points below."""
-    words = text[max(block.start, block.end - 200) : block.end]
-    return (
-        block.kind is BlockKind.HEADING or not ends_sentence(words) or bool(_POINTING.search(words.rsplit(". ", 1)[-1]))
     )

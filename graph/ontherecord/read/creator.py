@@ -1,0 +1,66 @@
+"""The person who signs a letter or is named as author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ontherecord.document import Block, Region
+from ontherecord.read.phrases import Layout, normal
+
+_HEAD, _BELOW = 12, 6
+"""Blocks at the beginning that can hold a byline; lines below “Yours sincerely” that can hold the name."""
+_PARTICLE = r"(?:van|von|de|da|del|di|der|den|la|le|ter|bin|al|ap)"
+_NAME = rf"[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]+|[A-Z]\.?|ff[a-z]+[\w’'-]*|{_PARTICLE}(?= [A-Zf]))){{1,4}}"
+_WHOLE = re.compile(rf"(?P<name>{_NAME})(?:,.*|\s+[A-Z]{{2,5}}|\s+\(.*)?")
+_PREPARED = re.compile(
+    r"\b(?:submission|report|statement|briefing|evidence|response|paper|review|letter|article)\s+(?:was|is|has been)\s+"
+    rf"(?:prepared|written|compiled|drafted|authored)\s+by\s+(?P<name>(?:[A-Z][\w.]*\s+)?{_NAME})"
+)
+
+
+def creator(text: str, blocks: Sequence[Block], layout: Layout) -> str | None:
+    """The name, without titles and letters after it; None where no person is named as author."""
+    body = [" ".join(text[block.start : block.end].split()) for block in blocks if block.region is Region.BODY]
+    return _signatory(body, layout) or _byline(body, layout) or _prepared(body, layout)
+
+
+def _signatory(body: Sequence[str], layout: Layout) -> str | None:
+    opened = False
+    for index, words in enumerate(body):
+        short = len(words) < 90
+        opened = opened or (short and index < 40 and layout.begin("letter.salutations", words))
+        if opened and short and layout.begin("letter.closings", words):
+            below = [words.split(",", 1)[-1].strip() if "," in words else "", *body[index + 1 : index + 1 + _BELOW]]
+            return next((name for line in below if (name := person(line, layout))), None)
+    return None
+
+
+def _byline(body: Sequence[str], layout: Layout) -> str | None:
+    for words in body[:_HEAD]:
+        if len(words) > 120 or not layout.begin("genre.bylines", words):
+            continue
+        parts = re.split(r"\b(?:by|By|BY|from|From|author|Author|written|Written)\b:?\s+|,\s+|\s[|–·-]\s", words)
+        if name := next((name for part in parts if part and (name := person(part, layout))), None):
+            return name
+    return None
+
+
+def _prepared(body: Sequence[str], layout: Layout) -> str | None:
+    for words in body:
+        if match := _PREPARED.search(words[:5000]):
+            return person(match["name"], layout)
+    return None
+
+
+def person(words: str, layout: Layout) -> str | None:
+    """A person's name that stands alone, without honorifics; None where the words are something else."""
+    if len(words) > 100:
+        return None
+    tokens = words.split()
+    while tokens and layout.whole("names.honorifics", tokens[0]):
+        tokens = tokens[1:]
+    match = _WHOLE.fullmatch(" ".join(tokens))
+    if match is None or layout.count("headings.bodies", match["name"]) or layout.count("names.roles", match["name"]):
+        return None
+    return match["name"] if not normal(match["name"]).startswith("the ") else None

@@ -1,0 +1,83 @@
+"""What stands on a web page around its text: menus, notices, forms, lists of other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ontherecord.document import Block, BlockKind
+from ontherecord.read.lines import ends_sentence
+from ontherecord.read.phrases import Layout
+
+_MENU_ENTRY = 40
+"""Characters: an entry of a menu is no longer."""
+_LIST_ENTRY = 20
+"""Words: a link to another page is no longer."""
+_LEADER = re.compile(r".{3,150}?[ .·…]{4,}\s*\d{1,4}")
+
+
+def furniture(text: str, blocks: Sequence[Block], layout: Layout) -> set[int]:
+    """Indices of the blocks that are furniture, by their phrases or as entries of a list of links."""
+    found: set[int] = set()
+    for index, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        if index in found or len(words) > 300:
+            continue
+        if layout.whole("furniture.lists", words):
+            entries = _entries(text, blocks, index, layout)
+            found |= {index, *entries} if entries else set()
+        if _is_notice(words, layout) or _is_menu(words, layout) or _LEADER.fullmatch(words):
+            found.add(index)
+    return found
+
+
+def _is_notice(words: str, layout: Layout) -> bool:
+    return layout.whole("furniture.lines", words) or layout.begin("furniture.starts", words)
+
+
+def _is_menu(words: str, layout: Layout) -> bool:
+    """Whether a line is three or more short entries between bars, dots or arrows."""
+    if ends_sentence(words):
+        return False
+    for separator in layout.values["furniture.separators"]:
+        entries = [entry.strip() for entry in words.split(separator)]
+        if len(entries) >= 3 and all(0 < len(entry) <= _MENU_ENTRY for entry in entries):
+            return True
+    return False
+
+
+def _entries(text: str, blocks: Sequence[Block], opening: int, layout: Layout) -> list[int]:
+    """The entries below the heading of a list of links: up to prose, the text's own heading, or a blank line after two."""
+    later = {text[block.start : block.end] for block in blocks[opening + 1 :] if block.kind is BlockKind.HEADING}
+    found: list[int] = []
+    for index in range(opening + 1, len(blocks)):
+        block = blocks[index]
+        words = text[block.start : min(block.end, block.start + 400)]
+        if len(words.split()) > _LIST_ENTRY or words.endswith(".") or block.cells:
+            break
+        if len(found) >= 2 and _together(text, blocks, *found[:2]) and not _together(text, blocks, index - 1, index):
+            break
+        if _opens_prose(text, blocks, index) and not (words in later and _comes_again(text, blocks, index, words)):
+            break
+        if _is_notice(words, layout) and found:
+            break
+        found.append(index)
+    return found
+
+
+def _together(text: str, blocks: Sequence[Block], above: int, below: int) -> bool:
+    """Whether no blank line parts two blocks."""
+    return text.count("\n", blocks[above].end, blocks[below].start) <= 1
+
+
+def _opens_prose(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is a heading of the text itself: with a paragraph or list below."""
+    if blocks[index].kind is not BlockKind.HEADING or index + 1 == len(blocks):
+        return False
+    after = blocks[index + 1]
+    words = text[after.start : after.end]
+    return len(words.split()) > _LIST_ENTRY or words.endswith((".", ":"))
+
+
+def _comes_again(text: str, blocks: Sequence[Block], index: int, words: str) -> bool:
+    return any(text[block.start : block.end] == words for block in blocks[index + 1 :])

@@ -1,0 +1,89 @@
+"""The title of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ontherecord.document import Block, BlockKind, Region
+from ontherecord.read.datelines import date_of_line
+from ontherecord.read.genre import genre_of_line
+from ontherecord.read.lines import ends_sentence
+from ontherecord.read.phrases import Layout
+
+_HEAD = 14
+"""So many blocks at the beginning can hold the title."""
+_PART = re.compile(r"(?:chapter|part|volume|section)\s+[\divx]+\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:re|subject|ref)\s*:\s*(?=\S)", re.IGNORECASE)
+_SMALL = {"of", "and", "the", "for", "in", "on", "to", "&", "at", "by", "a", "an", "with"}
+
+
+def title(text: str, blocks: Sequence[Block], layout: Layout) -> str | None:
+    """A letter's subject; else the first line at the top that is neither letterhead, nor date, nor kind of document."""
+    body = [block for block in blocks if block.region is Region.BODY]
+    subject = _subject(text, body, layout)
+    if subject is not None:
+        return subject or None
+    lines = [_one_line(text, block) for block in _head(text, body)]
+    named = [line for line in lines if _can_name(line, layout)]
+    kinds = [line for line in named if genre_of_line(line, layout) not in (None, "PressRelease", "Letter")]
+    if kinds:
+        following = named[named.index(kinds[0]) + 1 :][:1]
+        return ", ".join([kinds[0], *(line for line in following if _PART.match(line))])
+    while len(named) > 1 and is_masthead(named[0], layout):
+        named = named[1:]
+    return named[0] if named else None
+
+
+def _subject(text: str, body: Sequence[Block], layout: Layout) -> str | None:
+    """The line below a letter's salutation where it is no sentence, else empty; None where the text is no letter."""
+    for index, block in enumerate(body[: 3 * _HEAD]):
+        words = _one_line(text, block)
+        if len(words) < 80 and layout.begin("letter.salutations", words):
+            below = _one_line(text, body[index + 1]) if index + 1 < len(body) else ""
+            marked = _SUBJECT.match(below)
+            return below[marked.end() :] if marked else "" if ends_sentence(below) or len(below) > 250 else below
+        if len(words) > 300:
+            return None
+    return None
+
+
+def _head(text: str, body: Sequence[Block]) -> list[Block]:
+    """The blocks above the first paragraph of running text."""
+    found: list[Block] = []
+    for block in body[:_HEAD]:
+        words = text[block.start : block.end]
+        if (
+            block.kind is not BlockKind.HEADING
+            and found
+            and (len(words) > 250 or (ends_sentence(words) and len(words.split()) > 9))
+        ):
+            break
+        found.append(block)
+    return found
+
+
+def _can_name(line: str, layout: Layout) -> bool:
+    if len(line) > 300 or not any(letter.isalpha() for letter in line) or line.endswith((",", ";", ":", ".")):
+        return False
+    if (
+        layout.whole("headings.section", line)
+        or layout.whole("letter.delivery", line)
+        or layout.whole("genre.labels", line)
+    ):
+        return False
+    if "|" in line or "@" in line or "://" in line or re.search(r"\d{3,} \d{3}", line):
+        return False
+    return date_of_line(line, layout) is None and genre_of_line(line, layout) not in ("PressRelease",)
+
+
+def is_masthead(line: str, layout: Layout) -> bool:
+    """Whether a line is nothing but a body's name."""
+    words = [word.strip("(),.:") for word in line.split()]
+    if len(words) > 9 or not all(word.lower() in _SMALL or not word[:1].islower() for word in words):
+        return False
+    return layout.count("headings.bodies", line) > 0 or (len(words) == 1 and words[0].isupper() and len(words[0]) <= 10)
+
+
+def _one_line(text: str, block: Block) -> str:
+    return " ".join(text[block.start : block.end].split())
