@@ -1,1 +1,7 @@
-"""TODO"""
+"""What hangs together across documents: one name for one thing, and what came of each promise."""
+
+from ontherecord.link.link import Linked, link
+from ontherecord.link.outline import Outline, outline
+from ontherecord.link.settle import settle
+
+__all__ = ["Linked", "Outline", "link", "outline", "settle"]

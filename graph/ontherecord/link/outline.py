@@ -1,0 +1,47 @@
+"""What linking needs of one document: drawn up where it is read, small enough to keep ten thousand of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ontherecord.dates import Date
+from ontherecord.facts import Facts, Ref, Thing, ThingType
+from ontherecord.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One document in the eyes of linking."""
+
+    path: str
+    date: Date | None
+    publisher: Ref | None
+    things: tuple[Thing, ...]
+    acts_for: tuple[tuple[Ref, Ref], ...] = ()
+    """Pairs of a person and a body that the person holds a post in, speaks for or is a member of."""
+    roles: tuple[str, ...] = ()
+    """Names of the posts that are told of."""
+
+
+def outline(facts: Facts, ontology: Ontology) -> Outline:
+    """Draw up what linking needs of a document. Belongs in the worker that found the facts: it sees nothing else."""
+    return Outline(
+        path=facts.document.path,
+        date=facts.document.metadata.date,
+        publisher=facts.publisher,
+        things=tuple(sorted(facts.things, key=lambda thing: thing.ref)),
+        acts_for=tuple(sorted(set(_acts_for(facts)))),
+        roles=tuple(sorted({" ".join(post.role.split()) for post in facts.posts})),
+    )
+
+
+def _acts_for(facts: Facts) -> Iterable[tuple[Ref, Ref]]:
+    people = {thing.ref for thing in facts.things if thing.type is ThingType.PERSON}
+    pairs = [(post.member, post.organisation) for post in facts.posts]
+    pairs += [(relation.subject, relation.object) for relation in facts.relations if relation.predicate == "memberOf"]
+    sayings = [part.saying for part in facts.statements] + [part.saying for part in facts.quotations]
+    pairs += [(saying.said_by, saying.on_behalf_of) for saying in sayings if saying.on_behalf_of]
+    if facts.creator and facts.publisher:
+        pairs.append((facts.creator, facts.publisher))
+    return (pair for pair in pairs if pair[0] in people)
