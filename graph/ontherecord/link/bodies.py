@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ontherecord.link.clusters import Reason
-from ontherecord.link.named import PERSON, Alike, Named, Register
-from ontherecord.link.spelling import acronym, head, name_key
+from ontherecord.link.named import BODY, PERSON, Alike, Named, Register
+from ontherecord.link.spelling import LINKING, acronym, head, name_key
 
 SAME_NAME, OF_ONE_BODY, ACRONYM, SHORT_FORM, FULLER = map(Decimal, ("0", "0.05", "0.1", "0.15", "0.3"))
 """Doubts, in steps: equal names; equal names that any body may have, of one body; an acronym explained somewhere; a
@@ -28,7 +28,7 @@ def join_things(register: Register) -> None:
     for number, named in enumerate(register.named):
         if named.sort != PERSON:
             buckets[named.sort, named.key].append(number)
-    whose = {bucket: _is_common(register, bucket[1]) for bucket in buckets}
+    whose = {bucket: _is_anybodys(register, *bucket) for bucket in buckets}
     for level in range(_LEVELS):
         reasons = [
             reason
@@ -44,9 +44,14 @@ def join_things(register: Register) -> None:
     _note_homonyms(register, buckets.values())
 
 
+def _is_anybodys(register: Register, sort: str, key: tuple[str, ...]) -> bool:
+    """Whether any body may have something of that name: of bodies, only units (“Audit Committee”)."""
+    return _is_common(register, key) and (sort != BODY or head(key) in register.words.units)
+
+
 def _is_common(register: Register, key: tuple[str, ...]) -> bool:
-    """Whether any body may have something of that name."""
-    return all(word in register.words.common or word.isdigit() for word in key)
+    """Whether a name tells nothing of whose it is."""
+    return all(word in register.words.common or word in LINKING or word.isdigit() for word in key)
 
 
 def _equal_names(register: Register, numbers: list[int], *, common: bool, level: int) -> Iterator[Reason]:

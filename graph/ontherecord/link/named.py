@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -50,8 +50,9 @@ class Alike:
 class Register:
     """All things, in the order of document and reference, and which of them are one."""
 
-    def __init__(self, outlines: Iterable[Outline], words: NameWords) -> None:
-        """Enter the things of all documents."""
+    def __init__(self, outlines: Iterable[Outline], words: NameWords, known: Mapping[str, str]) -> None:
+        """Enter the things of all documents. `known` gives the known name for the casefolded form of any name."""
+        self.known = known
         self.words = words
         self.named: list[Named] = []
         self.numbers: dict[tuple[str, Ref], int] = {}
@@ -88,7 +89,7 @@ class Register:
         """The words to compare, and the body whose name stood in front of them."""
         if thing.type is ThingType.PERSON:
             return person_key(thing.name, self.words), None
-        key = name_key(thing.name, self.words)
+        key = name_key(self.known.get(thing.name.casefold(), thing.name), self.words)
         for owner in (thing.part_of, publisher):
             if owner in things and owner != thing.ref:
                 for name in sorted((things[owner].name, *things[owner].forms)):

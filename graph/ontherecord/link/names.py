@@ -69,7 +69,7 @@ def settle_names(outlines: Iterable[Outline], ontology: Ontology, known: Mapping
 
     `known` gives the known name for the casefolded form of any name. Raises UserError where `names.tsv` is malformed.
     """
-    register = Register(outlines, name_words(ontology))
+    register = Register(outlines, name_words(ontology), known)
     problems = _decide(register, decisions(ontology))
     join_things(register)
     join_people(register)
@@ -144,10 +144,15 @@ def _merges(
             thing = register.named[number].thing
             if thing.ref != refs[cluster]:
                 found_by = reasons.get((cluster, thing.ref))
-                because = found_by.because if found_by else "another thing has the same name"
+                because = found_by.because if found_by else _without_other(refs[cluster], thing.ref)
                 confidence = 1 - found_by.doubt if found_by else Decimal(1)
                 found.append(Merge(refs[cluster], thing.ref, thing.name, labels[cluster], confidence, (because,)))
     return sorted({(merge.ref, merge.formerly): merge for merge in reversed(found)}.values())
+
+
+def _without_other(settled: Ref, own: Ref) -> str:
+    """Why a thing is called otherwise, although no other document names it."""
+    return "another thing has the same name" if settled.startswith(own) else "the known name"
 
 
 def _lookalikes(register: Register, refs: Mapping[int, Ref], labels: Mapping[int, str]) -> list[Lookalike]:

@@ -10,7 +10,8 @@ from ontherecord.link.vocabulary import NameWords
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_BEFORE_HEAD = frozenset(["of", "for", "on", "in", "into", "to", "at", "with", "from", "by"])
+LINKING = frozenset(["of", "for", "on", "in", "into", "to", "at", "with", "from", "by"])
+"""Words that join the words of a name: its head stands before the first."""
 LONGEST_ACRONYM = 8
 
 
@@ -33,7 +34,7 @@ def name_key(name: str, words: NameWords) -> tuple[str, ...]:
 def head(key: tuple[str, ...]) -> str:
     """The word that says what a name is of: “panel” in “Expert Panel on Harm in the Family Courts”."""
     for index, word in enumerate(key):
-        if word in _BEFORE_HEAD and index:
+        if word in LINKING and index:
             return key[index - 1]
     return key[-1] if key else ""
 
