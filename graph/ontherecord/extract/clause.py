@@ -1,0 +1,243 @@
+"""What an extractor asks of a piece of text in one voice: its cues, who its subject is, what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+
+from ontherecord.document import BlockKind
+from ontherecord.facts import Mention, Ref, Span, Statement, ThingType, Value, Voice
+from ontherecord.lexicon import Hit
+from ontherecord.parse.analysis import Analysis, Figure, Segment, When, within
+
+CERTAIN = Decimal("0.9")
+LIKELY = Decimal("0.75")
+POSSIBLE = Decimal("0.6")
+"""The three steps of confidence: a cue that hardly means anything else; one that mostly means it; a reading from context."""
+
+WE = frozenset({"we", "us"})
+I = frozenset({"i", "me"})  # noqa: E741  the pronoun
+OUR = frozenset({"our", "my"})
+THEY = frozenset({"he", "she", "it", "they"})
+BREAKS = frozenset({";", ":", '"', "(", ")", "that", "but", "which", "who", "so", "while", "because", "if", "when", "as", "whether", "although", "though", "where", "and", ",", "-"})
+"""Words that a noun phrase before a verb does not reach across."""
+CLAUSE_BREAKS = frozenset({";", ":", '"', "(", ")"})
+PREPOSITIONS = frozenset("of for by to with from at in on against about between under into over through".split())
+BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
+
+
+class Who(Enum):
+    """What kind of subject a verb has, as seen by the speaker."""
+
+    WE = "we"
+    I = "I"  # noqa: E741
+    OWN = "own"  # the speaker's body by name, or “our …”
+    BODY = "body"  # another body
+    PERSON = "person"
+    THEY = "they"  # he, she, it, they
+    OTHER = "other"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a verb: what kind, which thing where it is named, and the word that it begins with."""
+
+    who: Who
+    first: int
+    ref: Ref | None = None
+
+    @property
+    def speaker(self) -> bool:
+        """Whether the speakers speak of themselves."""
+        return self.who in {Who.WE, Who.I, Who.OWN}
+
+
+class Clause:
+    """A segment and its document, with the questions that extractors put to them."""
+
+    def __init__(self, analysis: Analysis, segment: Segment) -> None:
+        """Look at one segment of an analysed document."""
+        self.analysis = analysis
+        self.segment = segment
+        self.first, self.last = segment.first, segment.last
+        self.saying = segment.saying
+        self.words = analysis.words
+        self.norms = analysis.words.norms
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """All cues in the segment, in order."""
+        return self.analysis.hits_in(self.first, self.last)
+
+    def of(self, *labels: str) -> list[Hit]:
+        """The cues with one of these labels, in order."""
+        return [hit for hit in self.hits if hit.label in labels]
+
+    def has(self, *labels: str) -> bool:
+        """Whether there is a cue with one of these labels."""
+        return any(hit.label in labels for hit in self.hits)
+
+    def covered(self, hit: Hit, *labels: str) -> bool:
+        """Whether a cue with one of these labels takes in, or overlaps, the given one."""
+        return any(other.first < hit.last and hit.first < other.last for other in self.of(*labels))
+
+    @cached_property
+    def question(self) -> bool:
+        """Whether the sentence ends with a question mark."""
+        return "?" in self.norms[max(self.first, self.segment.sentence.last - 3) : self.segment.sentence.last]
+
+    @cached_property
+    def kind(self) -> BlockKind:
+        """What the block is that the segment stands in."""
+        return self.analysis.block(self.segment).kind
+
+    @cached_property
+    def comment(self) -> bool:
+        """Whether a reader of the page speaks."""
+        return self.saying.voice is Voice.COMMENT
+
+    @cached_property
+    def body(self) -> Ref:
+        """The body that the speaker speaks for; the speaker, where there is none."""
+        return self.saying.on_behalf_of or self.saying.said_by
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Things named in the segment, in order."""
+        return within(self.analysis.mentions, self.segment.start, self.segment.end)
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """Times given in the segment."""
+        return within(self.analysis.dates, self.segment.start, self.segment.end)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Figures in the segment."""
+        return within(self.analysis.figures, self.segment.start, self.segment.end)
+
+    def type_of(self, ref: Ref) -> ThingType | None:
+        """The type of a named thing; None for an unnamed agent or a reader."""
+        thing = self.analysis.things.get(ref)
+        return thing.type if thing else None
+
+    def ours(self, ref: Ref) -> bool:
+        """Whether a thing is the speaker, the body spoken for, or a unit or work of it."""
+        if ref in {self.body, self.saying.said_by}:
+            return True
+        thing = self.analysis.things.get(ref)
+        return thing is not None and thing.part_of == self.body
+
+    def subject(self, verb: int) -> Subject:
+        """The subject of the verb at a word: the noun phrase in front of it."""
+        begin = self.phrase_start(verb)
+        for at in range(verb - 1, begin - 1, -1):
+            norm = self.norms[at]
+            if norm in WE:
+                return Subject(Who.WE, at)
+            if norm in I:
+                return Subject(Who.I, at)
+            if norm in THEY:
+                return Subject(Who.THEY, at)
+        named = self._named(begin, verb)
+        if named:
+            return named
+        if any(norm in OUR for norm in self.norms[begin : min(begin + 3, verb)]):
+            return Subject(Who.OWN, begin)
+        return Subject(Who.OTHER if verb > begin else Who.NONE, begin)
+
+    def _named(self, begin: int, verb: int) -> Subject | None:
+        for mention in within(self.analysis.mentions, self.words.starts[begin], self.words.starts[verb]) if verb > begin else []:
+            first, last = self.words.between(mention.span.start, mention.span.end)
+            before = self.norms[first - 1] if first > begin else ""
+            if before == "the" and first - 1 > begin:
+                before = self.norms[first - 2]
+            if before in PREPOSITIONS or (last < verb and self.norms[last] in {"'s", "'"}):
+                continue
+            kind = self.type_of(mention.thing)
+            if self.ours(mention.thing):
+                return Subject(Who.OWN, begin, mention.thing)
+            who = Who.BODY if kind in BODIES else Who.PERSON if kind is ThingType.PERSON else Who.OTHER
+            return Subject(who, begin, mention.thing)
+        return None
+
+    def phrase_start(self, verb: int) -> int:
+        """Where the noun phrase before a verb begins; an insertion between commas is leapt over."""
+        at = verb - 1
+        if at > self.first and self.norms[at] == ",":
+            opening = next((i for i in range(at - 1, max(self.first, at - 25), -1) if self.norms[i] == ","), None)
+            at = (opening or at) - 1
+        while at >= self.first and self.norms[at] not in BREAKS:
+            at -= 1
+        if at > self.first and self.norms[at] == "and" and not self._has_verb(self.first, at):
+            return self.phrase_start(at) if at - 1 > self.first else self.first
+        return at + 1
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        return any(norm in _AUXILIARIES for norm in self.norms[first:last])
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause that goes on at a word ends: at a semicolon, a quotation, or a conjunction with a new subject."""
+        for index in range(at + 1, self.last):
+            norm = self.norms[index]
+            if norm in CLAUSE_BREAKS:
+                return index
+            if norm in {"but", "while", "whereas"}:
+                return index
+            if norm in {"and", "so"} and self.norms[index - 1] == "," and self._new_clause(index + 1):
+                return index - 1
+            if norm == "and" and self.norms[index + 1 : index + 2] and self.norms[index + 1] in {*WE, *I, *THEY, "there"}:
+                return index
+        return self.last
+
+    def _new_clause(self, at: int) -> bool:
+        """Whether a subject and its verb follow."""
+        return any(norm in _AUXILIARIES for norm in self.norms[at : min(self.last, at + 9)])
+
+    def span(self, first: int, last: int) -> Span:
+        """The text of some words, without punctuation at its end."""
+        while last - 1 > first and not self.words.word(last - 1)[-1].isalnum() and self.words.word(last - 1) not in "%)":
+            last -= 1
+        return self.analysis.span(first, max(last, first + 1))
+
+    def text(self, first: int, last: int) -> str:
+        """The same as a string, on one line."""
+        span = self.span(first, last)
+        return " ".join(self.words.text[span.start : span.end].split())
+
+    @property
+    def sentence_span(self) -> Span:
+        """The words of the segment."""
+        return self.span(self.first, self.last)
+
+    def target(self, *, bodies_only: bool = False) -> Ref | None:
+        """The thing that is judged or addressed: the first named in the segment that is not the speaker."""
+        for mention in self.mentions:
+            kind = self.type_of(mention.thing)
+            if mention.thing in {self.body, self.saying.said_by} or (bodies_only and kind not in BODIES):
+                continue
+            return mention.thing
+        return None
+
+    def state(
+        self,
+        kind: str,
+        words: Span,
+        extractor: str,
+        attributes: Iterable[tuple[str, Value]] = (),
+        confidence: Decimal = LIKELY,
+    ) -> Statement:
+        """A statement of the segment's speaker, with the whole sentence as its evidence."""
+        sentence = self.segment.sentence
+        about = dict.fromkeys(mention.thing for mention in within(self.analysis.mentions, sentence.start, sentence.end))
+        return Statement(
+            kind, words, self.analysis.evidence(self.segment), self.saying, extractor, confidence, tuple(about),
+            attributes=tuple(dict.fromkeys(attributes)),
+        )  # fmt: skip
+
+
+_AUXILIARIES = frozenset("is are was were be been has have had will would shall should can could may might must do does did".split())

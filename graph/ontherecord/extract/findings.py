@@ -1,0 +1,71 @@
+"""Findings: what an inspection, audit, report, survey or study found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ontherecord.document import BlockKind
+from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause
+from ontherecord.extract.frames import framed
+from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
+from ontherecord.ontology import Ontology
+
+EXTRACTOR = "findings"
+INSPECTING = ("inspect", "ofsted", "commission", "ombudsman", "regulator", "audit", "estyn", "adjudicator", "coroner", "scrutiny")
+"""Parts of the names of bodies whose own reports evaluate others."""
+
+
+def findings(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
+    """What a segment says was found, with the work it was found in where the text names it."""
+    del ontology
+    if clause.comment or clause.question or clause.has("finding.void"):
+        return
+    if _found(clause):
+        yield clause.state("Finding", clause.sentence_span, EXTRACTOR, _found_in(clause), LIKELY)
+    elif _evaluates(clause):
+        yield clause.state("Finding", clause.sentence_span, EXTRACTOR, _found_in(clause), POSSIBLE)
+
+
+def _found(clause: Clause) -> bool:
+    reporting = clause.segment.reporting
+    if reporting is not None and reporting.label == "reporting.find" and _inspector(clause, clause.saying.said_by):
+        return True
+    if clause.has("finding.work", "finding.own", "finding.passive"):
+        return True
+    if framed(clause, "finding"):
+        return True
+    inherited = clause.saying.voice is Voice.REPORTED and reporting is None
+    return inherited and _inspector(clause, clause.saying.said_by)
+
+
+def _inspector(clause: Clause, ref: Ref) -> bool:
+    thing = clause.analysis.things.get(ref)
+    if thing is None:
+        return False
+    if thing.type is ThingType.PERSON:
+        return clause.has("finding.works") and clause.has("finding.verbs")
+    names = " ".join([thing.name, *thing.forms]).lower()
+    return any(part in names for part in (*INSPECTING, "review", "panel", "inquiry", "authority", "office", "board", "survey"))
+
+
+def _evaluates(clause: Clause) -> bool:
+    """Whether an inspectorate judges in its own report."""
+    document = clause.analysis.document
+    publisher = clause.analysis.things.get(clause.analysis.publisher) if clause.analysis.publisher else None
+    return (
+        document.metadata.genre == "ReportGenre"
+        and publisher is not None
+        and any(part in " ".join([publisher.name, *publisher.forms]).lower() for part in INSPECTING)
+        and clause.saying.voice is Voice.PUBLISHER
+        and clause.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        and clause.last - clause.first > 5
+        and clause.has("finding.evaluation")
+        and not clause.has("recommendation.should", "recommendation.explicit", "commitment.will")
+        and not {"we", "our", "i", "my"} & set(clause.norms[clause.first : clause.last])
+    )
+
+
+def _found_in(clause: Clause) -> list[tuple[str, Value]]:
+    """The report, audit or survey named in the segment."""
+    works = [mention.thing for mention in clause.mentions if clause.type_of(mention.thing) is ThingType.REPORT]
+    return [("foundIn", works[0])] if works else []

@@ -1,0 +1,36 @@
+"""What a heading or introduction says of the items below it: “We will:”, “What we have done”, “We recommend that:”."""
+
+from __future__ import annotations
+
+from ontherecord.document import BlockKind
+from ontherecord.extract.clause import Clause
+
+NEAR_END = 14
+"""Words before the end of an introduction in which its cue must stand."""
+
+
+def framed(clause: Clause, kind: str) -> bool:
+    """Whether the items' introduction, or the heading above them, announces statements of a kind (`commitment`, …)."""
+    analysis = clause.analysis
+    block = analysis.block(clause.segment)
+    if clause.comment or block.kind not in {BlockKind.ITEM, BlockKind.ROW}:
+        return False
+    intro = analysis.intro(clause.segment.sentence)
+    if intro and intro.last - intro.first > 0:
+        first = max(intro.first, intro.last - NEAR_END)
+        for hit in analysis.hits_in(first, intro.last, f"frame.{kind}"):
+            if intro.last - hit.last <= 2 or (intro.last - intro.first <= NEAR_END and hit.first - intro.first <= 3):
+                return True
+        if not _is_heading(clause, block.intro):
+            return False
+    if block.heading is None:
+        return False
+    heading = analysis.document.blocks[block.heading]
+    first, last = analysis.words.between(heading.start, heading.end)
+    return any(
+        hit.first - first <= 2 and last - hit.last <= 2 for hit in analysis.hits_in(first, last, f"frame.{kind}")
+    )
+
+
+def _is_heading(clause: Clause, index: int | None) -> bool:
+    return index is not None and clause.analysis.document.blocks[index].kind is BlockKind.HEADING

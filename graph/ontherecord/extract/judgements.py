@@ -1,0 +1,134 @@
+"""Criticism, praise and admissions: conduct judged, and by whose lights.
+
+The same words are a Criticism of another, an Acknowledgement of oneself, and a Finding where an
+inspection or audit is said to have found it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
+from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
+from ontherecord.lexicon import Hit
+from ontherecord.ontology import Ontology
+from ontherecord.parse.analysis import within
+
+BLAME = ("criticism.conduct", "criticism.quality")
+ADMISSION = ("acknowledgement.admit", "acknowledgement.short")
+APPROVAL = ("praise.act", "praise.quality")
+JUDGED = frozenset({ThingType.ORGANIZATION, ThingType.UNIT, ThingType.PERSON, ThingType.REPORT, ThingType.INITIATIVE})
+
+
+def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
+    """What a segment holds against another body or person, and whom."""
+    del ontology
+    if _found(clause) or (clause.question and not clause.comment) or clause.has("criticism.void"):
+        return
+    for hit in clause.of(*BLAME):
+        if clause.covered(hit, "criticism.void", "disagreement.cues", "acknowledgement.short") and not clause.comment:
+            if _of_self(clause, hit):
+                return
+        if _of_self(clause, hit) or _negated(clause, hit):
+            continue
+        target = _judged(clause, hit)
+        if target is None and clause.saying.voice is Voice.PUBLISHER and hit.label == "criticism.quality":
+            continue
+        attributes: list[tuple[str, Value]] = [("criticises", target)] if target else []
+        yield clause.state("Criticism", _words(clause, hit), "criticisms", attributes, LIKELY if target else POSSIBLE)
+        return
+
+
+def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
+    """What a speaker admits of oneself or the body spoken for."""
+    del ontology
+    if clause.comment or clause.question or clause.has("acknowledgement.void"):
+        return
+    reporting = clause.segment.reporting
+    if reporting and reporting.label == "reporting.admit" and not clause.covered(reporting, "commitment.minuted"):
+        if clause.has(*ADMISSION, *BLAME):
+            yield clause.state("Acknowledgement", clause.sentence_span, "acknowledgements")
+        return
+    for hit in clause.of(*ADMISSION):
+        if hit.label == "acknowledgement.admit" and clause.norms[hit.first] not in {"we", "i", "with", "in", "no", "hands"}:
+            continue
+        if _negated(clause, hit) or not (_of_self(clause, hit) or hit.label == "acknowledgement.admit"):
+            continue
+        yield clause.state("Acknowledgement", _words(clause, hit), "acknowledgements", (), LIKELY)
+        return
+
+
+def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
+    """What a segment holds to somebody's credit, and whose."""
+    del ontology
+    if clause.question or clause.has("praise.void") or (_found(clause) and not clause.has("praise.act")):
+        return
+    for hit in clause.of(*APPROVAL):
+        if _negated(clause, hit):
+            continue
+        target = _judged(clause, hit)
+        if hit.label == "praise.quality" and clause.saying.voice is Voice.PUBLISHER and target is None:
+            continue
+        attributes: list[tuple[str, Value]] = [("praises", target)] if target else []
+        yield clause.state("Praise", _words(clause, hit), "praises", attributes, LIKELY if target else POSSIBLE)
+        return
+
+
+def _words(clause: Clause, hit: Hit) -> tuple[int, int]:  # type: ignore[misc]
+    return clause.span(clause.phrase_start(hit.first) if hit.first > clause.first else hit.first, clause.clause_end(hit.last - 1))
+
+
+def _found(clause: Clause) -> bool:
+    """Whether an inspection, audit or study is said to have found it."""
+    reporting = clause.segment.reporting
+    return bool(reporting and reporting.label == "reporting.find") or clause.has("finding.work", "finding.own")
+
+
+def _negated(clause: Clause, hit: Hit) -> bool:
+    before = clause.norms[max(clause.first, hit.first - 3) : hit.first]
+    return bool({"not", "never", "no", "without", "nor", "neither"} & set(before)) and clause.norms[hit.first] not in {"not", "no", "never"}
+
+
+def _of_self(clause: Clause, hit: Hit) -> bool:
+    """Whether the subject of the judgement is the speaker."""
+    subject = _judged_subject(clause, hit)
+    if subject.speaker:
+        return True
+    norms = clause.norms[clause.first : hit.first]
+    return subject.who in {Who.OTHER, Who.NONE, Who.THEY} and bool({"we", "our", "i", "my", "us"} & set(norms)) and clause.target() is None
+
+
+def _judged_subject(clause: Clause, hit: Hit) -> Subject:
+    if clause.norms[hit.first] in {"we", "i"}:
+        return Subject(Who.WE, hit.first)
+    at = hit.first
+    while at > clause.first and clause.norms[at - 1] in _BEFORE:
+        at -= 1
+    return clause.subject(at)
+
+
+_BEFORE = frozenset("is are was were be been being has have had do does did not a an the so very too also simply still often always never will would can could may might frequently".split())
+
+
+def _judged(clause: Clause, hit: Hit) -> Ref | None:
+    """Who is judged: the subject where it is named, the nearest name in the sentence, else what the sentence before names."""
+    subject = _judged_subject(clause, hit)
+    if subject.ref and subject.ref not in {clause.body, clause.saying.said_by}:
+        return subject.ref
+    named = [m.thing for m in clause.mentions if m.thing not in {clause.body, clause.saying.said_by} and clause.type_of(m.thing) in JUDGED]
+    if named:
+        return named[0]
+    if clause.comment:
+        return clause.analysis.publisher
+    return _named_before(clause)
+
+
+def _named_before(clause: Clause) -> Ref | None:
+    """The body or person named first in the sentence before, of the same block or the one above."""
+    sentences = clause.analysis.sentences
+    index = sentences.index(clause.segment.sentence) if clause.segment.sentence in sentences else 0
+    for sentence in reversed(sentences[max(0, index - 3) : index]):
+        for mention in within(clause.analysis.mentions, sentence.start, sentence.end):
+            if mention.thing not in {clause.body, clause.saying.said_by} and clause.type_of(mention.thing) in JUDGED:
+                return mention.thing
+    return None

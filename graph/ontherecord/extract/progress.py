@@ -1,0 +1,73 @@
+"""Progress: that something is done, in place or under way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
+from ontherecord.extract.frames import framed
+from ontherecord.facts import Statement, ThingType, Voice
+from ontherecord.lexicon import Hit
+from ontherecord.ontology import Ontology
+
+EXTRACTOR = "progress"
+CUES = ("progress.done", "progress.past", "progress.present", "progress.active")
+WORKS = frozenset({ThingType.INITIATIVE, ThingType.REPORT, ThingType.UNIT})
+
+
+def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
+    """The first report of progress in a segment; one a segment, since one sentence reports one state of things."""
+    del ontology
+    if clause.comment or clause.question or _finds(clause):
+        return
+    if framed(clause, "progress"):
+        yield clause.state("Progress", clause.sentence_span, EXTRACTOR, [("action", clause.text(clause.first, clause.last))])
+        return
+    for hit in clause.of(*CUES):
+        if clause.covered(hit, "progress.void", "commitment.void", "commitment.recalled") or _void_before(clause, hit):
+            continue
+        subject = clause.subject(hit.first)
+        if not _concerns(clause, hit, subject):
+            continue
+        end = clause.clause_end(hit.last)
+        confidence = LIKELY if subject.speaker or hit.label != "progress.active" else POSSIBLE
+        words = clause.span(min(subject.first, hit.first), end)
+        yield clause.state("Progress", words, EXTRACTOR, [("action", clause.text(hit.first, end))], confidence)
+        return
+
+
+def _finds(clause: Clause) -> bool:
+    """Whether the segment gives what an inspection, audit or study found: then it is a Finding."""
+    reporting = clause.segment.reporting
+    return (reporting is not None and reporting.label == "reporting.find") or clause.has("finding.work", "finding.own")
+
+
+def _void_before(clause: Clause, hit: Hit) -> bool:
+    """A condition or a negation in front, in the same clause."""
+    return any(void.last <= hit.first and hit.first - void.last < 4 for void in clause.of("progress.void"))
+
+
+def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
+    """Whether what is done is the speaker's, or of things that the speaker has in hand."""
+    if subject.speaker:
+        return hit.label != "progress.active" or hit.first - subject.first <= 8
+    reported = clause.saying.voice is Voice.REPORTED
+    if hit.label == "progress.active":
+        return subject.who is Who.THEY and _dated(clause, hit) and clause.norms[subject.first] == "it"
+    named = subject.ref is not None and clause.type_of(subject.ref) in WORKS
+    if subject.who in {Who.BODY, Who.PERSON} and not named:
+        return reported or hit.label in {"progress.done", "progress.present"} and _ours_named(clause)
+    if hit.label == "progress.past":
+        return named or _dated(clause, hit) or reported
+    return True
+
+
+def _ours_named(clause: Clause) -> bool:
+    return any(clause.ours(mention.thing) for mention in clause.mentions) or bool({"us", "our", "we"} & set(clause.norms[clause.first : clause.last]))
+
+
+def _dated(clause: Clause, hit: Hit) -> bool:
+    """Whether a day, month or year follows the verb within its clause."""
+    end = clause.clause_end(hit.last)
+    low, high = clause.words.starts[hit.first], clause.words.ends[end - 1]
+    return any(low <= when.span.start <= high and when.date for when in clause.dates)

@@ -1,0 +1,85 @@
+"""Questions: that somebody asks another, not that a writer asks himself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ontherecord.extract.clause import CERTAIN, LIKELY, Clause
+from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
+from ontherecord.ontology import Ontology
+from ontherecord.parse.analysis import within
+
+EXTRACTOR = "questions"
+SHORT = 5
+"""Words below which a reply that begins like one is an answer to oneself, whatever it says."""
+QUESTION_WORDS = frozenset(
+    "what why how who when where which whose is are was were do does did have has had can could will would should shall may might "
+    "isn't won't to if in am".split()
+)
+
+
+def questions(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
+    """The question of a segment, direct or reported, with whom it is put to."""
+    del ontology
+    if clause.has("question.void") and clause.saying.voice is not Voice.QUOTED:
+        return
+    asked = clause.has("question.indirect") or _asks(clause)
+    if not clause.question:
+        if asked and clause.saying.voice is Voice.REPORTED and clause.has("question.indirect"):
+            yield _question(clause, CERTAIN)
+        return
+    if clause.saying.voice is Voice.PUBLISHER and not asked and not _put_to_somebody(clause):
+        return
+    if clause.comment and (clause.last - clause.first < SHORT or not QUESTION_WORDS & set(clause.norms[clause.first : clause.last])):
+        return
+    if clause.saying.voice is not Voice.COMMENT and _answered_at_once(clause):
+        return
+    yield _question(clause, CERTAIN if asked else LIKELY)
+
+
+def _asks(clause: Clause) -> bool:
+    """Whether the sentence, or the attribution of its quotation, says that something is asked."""
+    sentence = clause.segment.sentence
+    return bool(clause.analysis.hits_in(sentence.first, sentence.last, "question.asked"))
+
+
+def _put_to_somebody(clause: Clause) -> bool:
+    return clause.has("question.asked")
+
+
+def _answered_at_once(clause: Clause) -> bool:
+    """Whether the same speaker goes on with an answer, or only leads in to a contact."""
+    analysis = clause.analysis
+    sentence = clause.segment.sentence
+    rest = [each for each in analysis.of_block(sentence.block) if each.start > sentence.start]
+    if not rest:
+        return False
+    following = rest[0]
+    if clause.saying.quotation and following.start > clause.saying.quotation.end:
+        return False
+    replies = analysis.hits_in(following.first, min(following.first + 6, following.last), "question.reply")
+    return any(hit.first - following.first <= 1 for hit in replies)
+
+
+def _question(clause: Clause, confidence: object) -> Statement:
+    addressed = _addressed(clause)
+    attributes: list[tuple[str, Value]] = [("addressedTo", addressed)] if addressed else []
+    statement = clause.state("Question", clause.sentence_span, EXTRACTOR, attributes)
+    del confidence
+    return statement
+
+
+def _addressed(clause: Clause) -> Ref | None:
+    """Whom the question is put to: a body or person named in it, or just before; else whose document it is."""
+    publisher = clause.analysis.publisher
+    for mention in clause.mentions:
+        kind = clause.type_of(mention.thing)
+        if mention.thing in {clause.body, clause.saying.said_by}:
+            continue
+        if kind in {ThingType.ORGANIZATION, ThingType.UNIT, ThingType.PERSON}:
+            return mention.thing
+    sentence = clause.segment.sentence
+    for mention in reversed(within(clause.analysis.mentions, sentence.start, clause.segment.start)):
+        if mention.thing not in {clause.body, clause.saying.said_by}:
+            return mention.thing
+    return publisher if publisher != clause.body else None

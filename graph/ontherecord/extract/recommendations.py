@@ -1,0 +1,74 @@
+"""Recommendations: what somebody says that another should do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ontherecord.extract.clause import LIKELY, Clause, Subject, Who
+from ontherecord.extract.frames import framed
+from ontherecord.facts import Ref, Statement, Value, Voice
+from ontherecord.lexicon import Hit
+from ontherecord.ontology import Ontology
+
+EXTRACTOR = "recommendations"
+CUES = ("recommendation.should", "recommendation.explicit")
+
+
+def recommendations(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
+    """The advice or demand of a segment, with whom it addresses where that is named."""
+    del ontology
+    if clause.question:
+        return
+    if framed(clause, "recommendation") and not clause.has("commitment.recalled") and clause.last - clause.first > 3:
+        yield _recommendation(clause, clause.first, clause.subject(_modal(clause)))
+        return
+    reporting = clause.segment.reporting
+    if reporting and reporting.label == "reporting.recommend" and clause.saying.voice is Voice.REPORTED:
+        yield _recommendation(clause, clause.first, clause.subject(clause.first))
+        return
+    for hit in clause.of(*CUES):
+        if clause.covered(hit, "recommendation.void") or _wish(clause, hit):
+            continue
+        subject = clause.subject(hit.first)
+        if hit.label == "recommendation.should" and not _another(clause, hit, subject):
+            continue
+        yield _recommendation(clause, subject.first if hit.label == "recommendation.should" else hit.first, subject)
+        return
+
+
+def _modal(clause: Clause) -> int:
+    hits = clause.of("recommendation.should")
+    return hits[0].first if hits else min(clause.first + 1, clause.last - 1)
+
+
+def _wish(clause: Clause, hit: Hit) -> bool:
+    """“Should the Minister approve it, …” is a condition; “I must say” a manner of speaking."""
+    return hit.first == clause.first and clause.norms[hit.first] == "should"
+
+
+def _another(clause: Clause, hit: Hit, subject: Subject) -> bool:
+    """Whether the one who should do it is not the speaker, and the need is no mere fact of life."""
+    if subject.speaker and subject.who is not Who.OWN:
+        return False
+    if subject.who is Who.OWN and subject.ref in {None, clause.body}:
+        return False
+    weak = clause.norms[hit.first] in {"needs", "need", "has", "have", "must"}
+    if weak and clause.norms[hit.first] != "must":
+        return subject.who is Who.BODY or clause.comment or (clause.norms[hit.last : hit.last + 1] == ["be"] and subject.who is not Who.NONE)
+    return subject.who is not Who.NONE
+
+
+def _recommendation(clause: Clause, first: int, subject: Subject) -> Statement:
+    addressed = _addressed(clause, subject)
+    attributes: list[tuple[str, Value]] = [("addressedTo", addressed)] if addressed else []
+    words = clause.span(first, clause.clause_end(max(first, clause.last - 1)) if first >= clause.last - 1 else clause.last)
+    return clause.state("Recommendation", words, EXTRACTOR, attributes, LIKELY)
+
+
+def _addressed(clause: Clause, subject: Subject) -> Ref | None:
+    if subject.ref and subject.who in {Who.BODY, Who.PERSON}:
+        return subject.ref
+    target = clause.target(bodies_only=True)
+    if target:
+        return target
+    return clause.analysis.publisher if clause.comment else None
