@@ -1,1 +1,73 @@
-"""TODO"""
+"""From an analysed document to facts: one small extractor for each kind, in the order below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from ontherecord.extract.actions import actions
+from ontherecord.extract.answers import answers
+from ontherecord.extract.apologies import apologies
+from ontherecord.extract.clause import Clause
+from ontherecord.extract.commitments import commitments
+from ontherecord.extract.disagreements import disagreements
+from ontherecord.extract.findings import findings
+from ontherecord.extract.judgements import acknowledgements, criticisms, praises
+from ontherecord.extract.posts import posts
+from ontherecord.extract.progress import progress
+from ontherecord.extract.questions import questions
+from ontherecord.extract.ratings import ratings
+from ontherecord.extract.recommendations import recommendations
+from ontherecord.extract.relations import relations
+from ontherecord.extract.statistics import statistics
+from ontherecord.extract.topics import topics
+from ontherecord.facts import Facts, Statement
+from ontherecord.ontology import Ontology
+from ontherecord.parse.analysis import Analysis
+
+EXTRACTORS: tuple[Callable[[Clause, Ontology], Iterator[Statement]], ...] = (
+    commitments,
+    actions,
+    progress,
+    findings,
+    recommendations,
+    criticisms,
+    acknowledgements,
+    praises,
+    disagreements,
+    apologies,
+    questions,
+)
+"""Those that look at one segment at a time; each is a plug-in of its own."""
+
+
+def extract(analysis: Analysis, ontology: Ontology) -> Facts:
+    """All facts of a document. Pure: the same analysis and ontology give the same facts."""
+    clauses = [Clause(analysis, segment) for segment in analysis.body()]
+    found = [statement for clause in clauses for rule in EXTRACTORS for statement in rule(clause, ontology)]
+    found += statistics(analysis, ontology)
+    found += ratings(analysis, ontology)
+    found += answers(clauses, found)
+    return Facts(
+        document=analysis.document,
+        things=tuple(analysis.things[ref] for ref in sorted(analysis.things)),
+        mentions=analysis.mentions,
+        agents=analysis.agents,
+        publisher=analysis.publisher,
+        creator=analysis.creator,
+        quotations=analysis.quotations,
+        comments=analysis.comments,
+        statements=_unique(found),
+        relations=tuple(relations(analysis, ontology)),
+        posts=tuple(posts(analysis, ontology)),
+    )
+
+
+def _unique(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Each statement once, in order of place: where two extractors give the same one, the surer."""
+    kept: dict[str, Statement] = {}
+    for statement in statements:
+        known = kept.get(statement.ref)
+        if known is None or statement.confidence > known.confidence:
+            kept[statement.ref] = statement
+    return tuple(sorted(kept.values(), key=lambda each: (each.words, each.kind)))

@@ -82,7 +82,7 @@ def _pieces(text: str, start: int, end: int, open_before: bool) -> Iterator[_Pie
     at = start
     if open_before:
         depth = 1
-        begin = at = start + (text[start] in "“\"")
+        begin = at = start + (text[start] in '“"')
     opened = not open_before
     while at < end:
         sign = text[at]

@@ -61,9 +61,7 @@ def report_segments(
     return segments
 
 
-def _cut(
-    analysis: Analysis, sentence: Sentence, first: int, last: int, saying: Saying, hit: Hit | None
-) -> Segment:
+def _cut(analysis: Analysis, sentence: Sentence, first: int, last: int, saying: Saying, hit: Hit | None) -> Segment:
     words = analysis.words
     return Segment(words.starts[first], words.ends[last - 1], first, last, sentence, saying, hit)
 

@@ -80,7 +80,9 @@ def _end_of_sentence(words: Words, index: int, last: int, abbreviations: frozens
     while following in OPENERS and at + 1 < last:
         at += 1
         following = words.word(at)
-    if words.starts[end] == words.ends[end - 1] or not (following[0].isupper() or following[0].isdigit() or following[0] == "£"):
+    if words.starts[end] == words.ends[end - 1] or not (
+        following[0].isupper() or following[0].isdigit() or following[0] == "£"
+    ):
         return 0
     if form[0] in "!?…" or form == "...":
         return end if form[0] != "…" or following[0].isupper() else 0
@@ -90,7 +92,13 @@ def _end_of_sentence(words: Words, index: int, last: int, abbreviations: frozens
 def _abbreviated(words: Words, index: int, following: str, abbreviations: frozenset[str]) -> bool:
     """Whether the stop at `index` belongs to an abbreviation (`Rev.`, `no.`, `O.H.A.`) or an initial, not to a sentence."""
     form = words.word(index)
-    before = form[:-1] if len(form) > 1 else words.word(index - 1) if index and words.ends[index - 1] == words.starts[index] else ""
+    before = (
+        form[:-1]
+        if len(form) > 1
+        else words.word(index - 1)
+        if index and words.ends[index - 1] == words.starts[index]
+        else ""
+    )
     if not before:
         return False
     if before.lower() in abbreviations:

@@ -22,7 +22,9 @@ BETWEEN = frozenset(
 NOT_SUBJECT = frozenset("of for by to with from at in on against about between".split())
 """A name after one of these is no subject."""
 BREAKS = frozenset({";", ":", "that", '"', "(", "because", "although", "while", "whereas"})
-REPORT_NOUNS = frozenset("report review study audit survey inspection inquiry investigation assessment evaluation research".split())
+REPORT_NOUNS = frozenset(
+    "report review study audit survey inspection inquiry investigation assessment evaluation research".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

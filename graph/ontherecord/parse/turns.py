@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from ontherecord.document import BlockKind, Document, Region
 from ontherecord.facts import Span
 
-SPEAKER = re.compile(r"(?:Q ?\d{1,4}\.?\s+)?(?P<name>(?:[A-Z][\w’'.()-]*|of|the|for|and|de|van|von|ó|ap)(?:[ ,]+(?:\(?[A-Z][\w’'.()-]*|of|the|for|and|de|van|von|ó|ap)){0,12})\s*:\s")
+SPEAKER = re.compile(
+    r"(?:Q ?\d{1,4}\.?\s+)?(?P<name>(?:[A-Z][\w’'.()-]*|of|the|for|and|de|van|von|ó|ap)(?:[ ,]+(?:\(?[A-Z][\w’'.()-]*|of|the|for|and|de|van|von|ó|ap)){0,12})\s*:\s"
+)
 FEWEST = 4
 """A page with fewer of these beginnings is no transcript, unless its genre says so."""
 

@@ -101,15 +101,15 @@ def _pieces(
     cuts.append((at, sentence.end, own))
     for start, end, saying in cuts:
         first, last = analysis.words.between(start, end)
-        while first < last and not analysis.words.norms[first][0].isalnum() and analysis.words.norms[first] not in "£$(":
+        while (
+            first < last and not analysis.words.norms[first][0].isalnum() and analysis.words.norms[first] not in "£$("
+        ):
             first += 1
         if last > first:
             yield first, last, saying
 
 
-def _utterances(
-    analysis: Analysis, speakers: Speakers, own: Saying, voices: Voices
-) -> list[tuple[Span, Saying]]:
+def _utterances(analysis: Analysis, speakers: Speakers, own: Saying, voices: Voices) -> list[tuple[Span, Saying]]:
     """Every quotation is kept; those that are somebody's words in themselves are given back with their speaker."""
     turns = list(find_turns(analysis.document))
     found: list[tuple[Span, Saying]] = []
@@ -170,13 +170,13 @@ def _follows(analysis: Analysis, last: Quotation, run: Run) -> bool:
     first, _ = words.between(run.span.start, run.span.end)
     between = [norm for norm in words.norms[end:first] if norm[0].isalnum()]
     blocks = analysis.document.blocks
-    same = any(block.start <= last.span.start and run.span.end <= block.end for block in blocks[run.block : run.block + 1])
+    same = any(
+        block.start <= last.span.start and run.span.end <= block.end for block in blocks[run.block : run.block + 1]
+    )
     return len(between) <= (NEAR if same else 0)
 
 
-def _attribute(
-    analysis: Analysis, speakers: Speakers, run: Run, runs: list[Run]
-) -> tuple[Speaker | None, Span | None]:
+def _attribute(analysis: Analysis, speakers: Speakers, run: Run, runs: list[Run]) -> tuple[Speaker | None, Span | None]:
     """The speaker of a quotation, and the words that say so: in front of it, after it, in the line above or below."""
     words = analysis.words
     block = analysis.document.blocks[run.block]
@@ -213,7 +213,9 @@ def _sentence_start(analysis: Analysis, position: int, begin: int) -> int:
     return begin
 
 
-def _attributed_after(analysis: Analysis, speakers: Speakers, last: int, end: int) -> tuple[Speaker | None, Span | None] | None:
+def _attributed_after(
+    analysis: Analysis, speakers: Speakers, last: int, end: int
+) -> tuple[Speaker | None, Span | None] | None:
     """“…,” said X.   “…,” X told Y."""
     words = analysis.words
     at = last
