@@ -14,10 +14,13 @@ from ontherecord.problems import UserError
 from ontherecord.workspace import corpus_folder, find_workspace, ontology_for, output_folder
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from ontherecord.problems import Problem
     from ontherecord.worker import Result
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+EXPORTS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv")
 PLACE = click.Path(file_okay=False, path_type=Path)
 
 
@@ -97,6 +100,82 @@ def build(
     )
     if built.left_out:
         raise click.exceptions.Exit(1)
+
+
+@main.command(epilog="Example: ontherecord show Cafcass")
+@click.argument("thing")
+@located
+def show(thing: str, workspace: Path | None, output: Path) -> None:  # noqa: ARG001  every command has both options
+    """Show all that the graph says of THING: a name, whatever the case of its letters, or an IRI."""
+    from ontherecord import terminal
+    from ontherecord.publish.show import show as find
+
+    for found in find(_store(output), thing, _base(output)):
+        terminal.show(terminal.thing(found))
+
+
+@main.command(epilog="Example: ontherecord export --format graphml --to network.graphml")
+@click.option("--format", "form", type=click.Choice(EXPORTS), required=True, help="What to write.")
+@click.option(
+    "--to", "file", type=click.Path(dir_okay=False, path_type=Path), help="File to write. Default: the output."
+)
+@located
+def export(form: str, file: Path | None, workspace: Path | None, output: Path) -> None:  # noqa: ARG001
+    """Write the graph in a format for other programs.
+
+    turtle, ntriples and rdfxml hold the merged graph; trig, nquads and jsonld one graph a document; graphml and gexf
+    the network of things; csv a row for each statement.
+    """
+    from ontherecord.publish.export import FORMATS
+    from ontherecord.publish.files import whole
+
+    write, base = FORMATS[form], _base(output)
+    if file:
+        with whole(file) as out:
+            write(output, base, out)
+    else:
+        write(output, base, sys.stdout.buffer)
+
+
+@main.command(epilog="Example: ontherecord diff output ../before/output")
+@click.argument("old", type=FOLDER)
+@click.argument("new", type=FOLDER)
+def diff(old: Path, new: Path) -> None:
+    """Show what the build in the folder NEW says that the one in OLD does not, what is gone, and what changed."""
+    from ontherecord import terminal
+    from ontherecord.publish.diff import diff as compare
+
+    found = compare(_store(old), _base(old), _store(new), _base(new))
+    terminal.show(terminal.changes(found))
+    signs = [change.sign for change in found]
+    click.echo(f"{signs.count('+')} said anew, {signs.count('-')} gone, {signs.count('~')} changed")
+
+
+@main.command(epilog="Example: ontherecord init letters")
+@click.argument("folder", type=FOLDER)
+@click.option("--workspace", type=FOLDER, help="Folder that holds ontology/. Default: the nearest one upwards.")
+def init(folder: Path, workspace: Path | None) -> None:
+    """Write a corpus.toml of what is inferred of each document in FOLDER, for a person to correct."""
+    from ontherecord.init import declare
+
+    file, problems = declare(folder, ontology_for(workspace or find_workspace(Path.cwd())))
+    _report(problems)
+    click.echo(f"{file} written")
+
+
+def _store(output: Path) -> ox.Store:
+    """The store of the build in a folder."""
+    from ontherecord.publish.files import settled
+    from ontherecord.publish.store import open_store
+
+    return open_store(settled(output))
+
+
+def _base(output: Path) -> str:
+    """The namespace of the resources of the build in a folder."""
+    from ontherecord.publish.record import read_record
+
+    return str(read_record(output)["base"])
 
 
 def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
@@ -26,8 +26,17 @@ def write_quads(folder: Path, graphs: Iterable[NamedGraph]) -> None:
                 packed.write("".join(f"{line}\n" for line in graph.lines).encode())
 
 
-def read_quads(folder: Path) -> Iterator[str]:
-    """All lines that `write_quads` wrote, in the order of the files' names."""
+def read_graphs(folder: Path) -> list[NamedGraph]:
+    """All graphs that `write_quads` wrote into a folder, in the order of their IRIs."""
+    graphs = []
     for file in sorted(folder.glob("*.nq.gz")):
+        shard = file.name.removesuffix(".nq.gz")
         with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
-            yield from (line.rstrip("\n") for line in lines)
+            for iri, members in groupby((line.rstrip("\n") for line in lines), key=_graph):
+                graphs.append(NamedGraph(iri, tuple(members), shard))
+    return sorted(graphs, key=lambda graph: graph.iri)
+
+
+def _graph(line: str) -> str:
+    """The graph of a line of N-Quads."""
+    return line[line.rindex(" <") + 2 : -len("> .")]

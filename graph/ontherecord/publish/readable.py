@@ -11,5 +11,6 @@ from ontherecord.publish.turtle import write_trig, write_turtle
 
 def write_readable(folder: Path, graphs: Sequence[NamedGraph], base: str) -> None:
     """Write them into the folder of a build."""
-    write_turtle(folder / "graph.ttl", merged(graphs, base), base)
-    write_trig(folder / "graph.trig", graphs, base)
+    with (folder / "graph.ttl").open("wb") as turtle, (folder / "graph.trig").open("wb") as trig:
+        write_turtle(turtle, merged(graphs, base), base)
+        write_trig(trig, graphs, base)

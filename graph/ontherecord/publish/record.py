@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from ontherecord.corrections import Correction
 from ontherecord.ontology import Ontology
-from ontherecord.problems import Problem
+from ontherecord.problems import Problem, UserError
 from ontherecord.publish.files import RECORD
 from ontherecord.publish.prefixes import RDF_TYPE, shortened
 
@@ -48,6 +48,19 @@ class Record:
             "outputs": hashes(folder),
         }
         (folder / RECORD).write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_record(output: Path) -> dict[str, Any]:
+    """What `build.json` of the build in a folder says. Raises UserError where there is none, or a broken one."""
+    try:
+        record: dict[str, Any] = json.loads((output / RECORD).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise UserError(
+            f"there is no built graph in {output}: run `ontherecord build` first, or give --output"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise UserError(f"{output / RECORD}: cannot be read: {error}; build again") from error
+    return record
 
 
 def rule_hashes(ontology: Ontology) -> dict[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
@@ -24,18 +23,19 @@ _PIECE = 1 << 20
 """Bytes that are laid out at once."""
 
 
-def write_turtle(file: Path, triples: Iterable[str], base: str) -> None:
+def write_turtle(out: BinaryIO, triples: Iterable[str], base: str) -> None:
     """Write lines of N-Triples, which come in reading order, as Turtle."""
     parsed = ox.parse(stream(triples), format=ox.RdfFormat.N_TRIPLES)
-    with file.open("wb") as out, _laid_out(out, base, b"\t") as page:
+    with _laid_out(out, base, b"\t") as page:
         triples_ = (quad.triple for quad in parsed)
         ox.serialize(triples_, page, ox.RdfFormat.TURTLE, prefixes=prefixes(base), base_iri=base)
 
 
-def write_trig(file: Path, graphs: Iterable[NamedGraph], base: str) -> None:
-    """Write the graphs as TriG, in the order in which they come."""
-    parsed = ox.parse(stream(line for graph in graphs for line in graph.lines), format=ox.RdfFormat.N_QUADS)
-    with file.open("wb") as out, _laid_out(out, base, b"\t\t") as page:
+def write_trig(out: BinaryIO, graphs: Iterable[NamedGraph], base: str) -> None:
+    """Write the graphs as TriG, in the order of their IRIs."""
+    in_order = sorted(graphs, key=lambda graph: graph.iri)
+    parsed = ox.parse(stream(line for graph in in_order for line in graph.lines), format=ox.RdfFormat.N_QUADS)
+    with _laid_out(out, base, b"\t\t") as page:
         ox.serialize(parsed, page, ox.RdfFormat.TRIG, prefixes=prefixes(base), base_iri=base)
 
 

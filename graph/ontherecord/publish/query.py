@@ -1,0 +1,47 @@
+"""Run a SPARQL query on a built graph, and say clearly what is wrong with one that does not run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from ontherecord.problems import UserError
+from ontherecord.publish.prefixes import prefixes
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+"""Of SELECT; of ASK; of CONSTRUCT and DESCRIBE. To be gone through once."""
+
+_REASONS = {
+    "Prefix not found": "unknown prefix",
+    "variable that is unbound": "it selects a variable that the query does not bind",
+    "IRI parsing failed": "malformed IRI",
+}
+"""What the parser's messages hold between lists of characters, and what it means."""
+
+
+def ask(store: ox.Store, query: str, base: str, name: str, values: Mapping[str, str] | None = None) -> Answer:
+    """Answer a query, in which every prefix of ours is known without being declared.
+
+    `values` are put in place of the variables of those names, as plain literals: nothing of them is read as SPARQL.
+    Raises UserError, with `name`, line and column, where the query is not valid.
+    """
+    given = {ox.Variable(variable): ox.Literal(value) for variable, value in (values or {}).items()}
+    try:
+        return store.query(query, prefixes=prefixes(base), substitutions=given)
+    except SyntaxError as error:
+        raise UserError(f"{name}:{_place(str(error), query)}", 2) from error
+    except RuntimeError as error:
+        raise UserError(f"{name}: cannot be answered: {error}", 2) from error
+
+
+def _place(message: str, query: str) -> str:
+    """Line, column and what is wrong there, from the parser's message `error at <line>:<column>: expected …`."""
+    at = re.match(r"error at (\d+):(\d+): expected (.*)", message, re.DOTALL)
+    if not at:
+        return f" not valid SPARQL: {message}"
+    line, column = int(at[1]), int(at[2])
+    reason = next((why for said, why in _REASONS.items() if said in at[3]), "not valid SPARQL")
+    before = query.split("\n")[line - 1][: column - 1].strip() if line <= query.count("\n") + 1 else ""
+    return f"{line}:{column}: {reason}" + (f", after “{before[-30:]}”" if before else "")

@@ -1,0 +1,84 @@
+"""What a person sees on a terminal: tables, all that is said of a thing, what changed between two builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ontherecord.corpus import printable
+from ontherecord.publish.answers import readable, rows
+from ontherecord.publish.diff import Change
+from ontherecord.publish.query import Answer
+from ontherecord.publish.show import Saying, Shown
+
+
+def show(what: RenderableType) -> None:
+    """Print it: in the width and colours of the terminal or, in a pipe, plainly."""
+    Console(highlight=False, soft_wrap=False).print(what)
+
+
+def answer_table(answer: Answer, base: str) -> Table:
+    """An answer as a table."""
+    columns, lines = rows(answer)
+    return table(columns, ([readable(term, base) for term in line] for line in lines))
+
+
+def table(columns: Iterable[str], lines: Iterable[Iterable[str]]) -> Table:
+    """A table whose cells are shown as they are, whatever is in them."""
+    shown = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for column in columns:
+        shown.add_column(Text(column), overflow="fold")
+    for line in lines:
+        shown.add_row(*map(plain, line))
+    return shown
+
+
+def plain(text: str, style: str = "") -> Text:
+    """The text with nothing in it read as markup or as a command to the terminal."""
+    return Text(printable(text), style)
+
+
+def thing(shown: Shown) -> RenderableType:
+    """All that the graph says of a thing."""
+    return Group(plain(shown.name, "bold"), plain(shown.iri, "dim"), *_properties(shown), *map(_saying, shown.sayings))
+
+
+def _properties(shown: Shown) -> Iterator[RenderableType]:
+    for name, value in shown.properties:
+        yield plain(f"  {name} {value}")
+
+
+def _saying(saying: Saying) -> RenderableType:
+    """One statement: its kind, who says it, and the words it rests on."""
+    head = Text.assemble(
+        "\n", plain(saying.kind.removeprefix("otr:"), "bold"), plain(f" ({', '.join(sorted(saying.roles))})", "dim")
+    )
+    parts = [saying.speaker, saying.voice.removeprefix("otr:"), saying.date, saying.path]
+    quotations = [
+        Padding(plain(f"“{_folded(words)}”"), (0, 0, 0, 4), expand=False)
+        for _, words in sorted(saying.quotations.items())
+    ]
+    return Group(head, plain("  " + " · ".join(filter(None, parts))), *quotations)
+
+
+def changes(found: Iterable[Change]) -> RenderableType:
+    """What changed between two builds, statement by statement."""
+    return Group(*map(_change, found))
+
+
+def _change(change: Change) -> RenderableType:
+    key = change.key
+    style = {"+": "green", "-": "red", "~": "yellow"}[change.sign]
+    head = plain(f"{change.sign} {key.path}: {key.kind.removeprefix('otr:')} “{key.words}”", style)
+    lines = [f"    - {name} {value}" for name, value in change.before]
+    lines += [f"    + {name} {value}" for name, value in change.after]
+    return Group(head, *map(plain, lines))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
