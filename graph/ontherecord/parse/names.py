@@ -1,0 +1,110 @@
+"""The things that a document names, and every place where it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ontherecord.describe.iris import slug
+from ontherecord.document import Document
+from ontherecord.facts import Mention, Ref, Span, Thing, ThingType
+from ontherecord.lexicon import Hit
+from ontherecord.ontology import Ontology
+from ontherecord.parse.acronyms import define_acronyms, match_initials
+from ontherecord.parse.bodies import headed_names, undecided_names
+from ontherecord.parse.entries import Entries, Entry
+from ontherecord.parse.people import find_people
+from ontherecord.parse.places import find_places
+from ontherecord.parse.publisher import find_creator, find_publisher
+from ontherecord.parse.reading import Reading
+from ontherecord.parse.sentences import Sentence
+from ontherecord.parse.shortforms import descriptions
+from ontherecord.parse.titles import find_titles
+from ontherecord.parse.words import Words
+
+FOLDERS = {
+    ThingType.ORGANIZATION: "organisation",
+    ThingType.UNIT: "organisation",
+    ThingType.PERSON: "person",
+    ThingType.REPORT: "report",
+    ThingType.INITIATIVE: "initiative",
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """The things of a document, where it mentions them, and which of them published and wrote it."""
+
+    things: dict[Ref, Thing] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    """Sorted; no two of them overlap."""
+    publisher: Ref | None = None
+    creator: Ref | None = None
+
+
+def find_things(
+    document: Document, words: Words, sentences: Sequence[Sentence], hits: Sequence[Hit], ontology: Ontology
+) -> Named:
+    """All bodies, people, reports and initiatives of a document."""
+    reading = Reading(document, words, sentences, hits, ontology)
+    entries = Entries()
+    taken = find_titles(reading, entries)
+    headed_names(reading, entries, taken)
+    find_people(reading, entries, taken)
+    people = frozenset(form[-1].lower() for entry in entries if entry.kind is ThingType.PERSON for form in entry.forms)
+    defined = define_acronyms(reading, entries)
+    undecided_names(reading, entries, people, taken)
+    match_initials(reading, entries)
+    publisher = find_publisher(reading, entries)
+    creator = find_creator(reading, entries)
+    places = find_places(reading, entries)
+    places = descriptions(reading, entries, places, publisher, defined)
+    return _settle(reading, places, publisher, creator)
+
+
+def _settle(
+    reading: Reading, places: dict[tuple[int, int], Entry], publisher: Entry | None, creator: Entry | None
+) -> Named:
+    """Give every thing that is mentioned its reference."""
+    order: dict[int, Entry] = {}
+    for _, entry in sorted(places.items(), key=lambda item: item[0]):
+        order.setdefault(id(entry), entry)
+    for extra in (publisher, creator):
+        if extra is not None:
+            order.setdefault(id(extra), extra)
+    for entry in list(order.values()):
+        if entry.owner is not None:
+            order.setdefault(id(entry.owner), entry.owner)
+    refs = _references(list(order.values()))
+    things = {}
+    for entry in order.values():
+        forms = tuple(sorted({shown for shown in entry.forms.values() if shown != entry.name}))
+        owner = refs.get(id(entry.owner)) if entry.owner else None
+        things[refs[id(entry)]] = Thing(refs[id(entry)], entry.kind, entry.name, forms, owner)
+    mentions = []
+    for (first, last), entry in sorted(places.items(), key=lambda item: item[0]):
+        span = Span(reading.words.starts[first], reading.words.ends[last - 1])
+        mentions.append(Mention(span, refs[id(entry)]))
+    return Named(
+        things,
+        tuple(mentions),
+        refs[id(publisher)] if publisher else None,
+        refs[id(creator)] if creator else None,
+    )
+
+
+def _references(entries: list[Entry]) -> dict[int, Ref]:
+    """A reference for each thing; where two slugs are the same, the owner's slug tells them apart."""
+    refs: dict[int, Ref] = {}
+    used: set[str] = set()
+    for entry in entries:
+        ref = f"{FOLDERS[entry.kind]}/{slug(entry.name)}"
+        if ref in used and entry.owner:
+            ref = f"{ref}--{slug(entry.owner.name)}"
+        number = 2
+        base = ref
+        while ref in used:
+            ref, number = f"{base}--{number}", number + 1
+        used.add(ref)
+        refs[id(entry)] = Ref(ref)
+    return refs

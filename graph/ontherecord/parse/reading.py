@@ -1,0 +1,101 @@
+"""A text as the finders of names see it: its words, its runs of capitals taken to pieces, and the cues around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ontherecord.document import Block, BlockKind, Document, Region
+from ontherecord.lexicon import Hit
+from ontherecord.ontology import Ontology
+from ontherecord.parse.grammar import Grammar, Piece
+from ontherecord.parse.runs import Capitals
+from ontherecord.parse.sentences import Sentence
+from ontherecord.parse.vocabulary import Vocabulary, vocabulary
+from ontherecord.parse.words import FOLDED, Words
+
+Form = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What every finder of names is given."""
+
+    document: Document
+    words: Words
+    sentences: Sequence[Sentence]
+    hits: Sequence[Hit]
+    ontology: Ontology
+
+    @cached_property
+    def lists(self) -> Vocabulary:
+        """The words that names are made of."""
+        return vocabulary(self.ontology)
+
+    @cached_property
+    def capitals(self) -> Capitals:
+        """Tells which words are capitalised."""
+        return Capitals(self.words, self.ontology)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """Takes runs to pieces."""
+        return Grammar(self.words, self.capitals, self.ontology)
+
+    @cached_property
+    def spelled(self) -> list[str]:
+        """The words as they are written, with curly quotation marks made straight."""
+        return [FOLDED.get(form, form.replace("’", "'")) for form in self.words.forms]
+
+    @cached_property
+    def pieces(self) -> list[tuple[Piece, Sentence]]:
+        """All pieces of all runs, in order, with their sentence."""
+        return [
+            (piece, sentence)
+            for sentence in self.sentences
+            for run in self.capitals.runs(sentence)
+            for piece in self.grammar.pieces(run)
+        ]
+
+    @cached_property
+    def cues_before(self) -> dict[int, set[str]]:
+        """Labels of the cues that end right before a word."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for hit in self.hits:
+            found[hit.last].add(hit.label)
+        return found
+
+    @cached_property
+    def cues_after(self) -> dict[int, set[str]]:
+        """Labels of the cues that begin with a word."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for hit in self.hits:
+            found[hit.first].add(hit.label)
+        return found
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that the text writes without a capital somewhere."""
+        return frozenset(form for form in self.words.forms if form[0].islower())
+
+    def block(self, sentence: Sentence) -> Block:
+        """The block that a sentence stands in."""
+        return self.document.blocks[sentence.block]
+
+    def heading(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a heading, whose capitals may mean nothing."""
+        return self.block(sentence).kind is BlockKind.HEADING
+
+    def comment(self, sentence: Sentence) -> bool:
+        """Whether a reader of the page wrote a sentence."""
+        return self.block(sentence).region is Region.COMMENT
+
+    def form(self, first: int, last: int) -> Form:
+        """Some words as a name is looked up by."""
+        return tuple(self.spelled[first:last])
+
+    def text(self, first: int, last: int) -> str:
+        """Some words as they are written, on one line."""
+        return " ".join(self.words.text[self.words.starts[first] : self.words.ends[last - 1]].split())

@@ -1,0 +1,121 @@
+"""Runs of capitalised words, with the small words between them: where names may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontherecord.lexicon import entries
+from ontherecord.ontology import Ontology
+from ontherecord.parse.sentences import Sentence
+from ontherecord.parse.vocabulary import vocabulary
+from ontherecord.parse.words import Words
+
+POSSESSIVES = frozenset({"'s", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words from `first` to before `last`, the first and last of them capitalised."""
+
+    first: int
+    last: int
+    opens: bool = False
+    """Whether it stands where a sentence begins, so that its first capital may mean nothing."""
+
+
+class Capitals:
+    """Tells capitalised words from others, and joins them to runs."""
+
+    def __init__(self, words: Words, ontology: Ontology) -> None:
+        """Take the words of a text and the lists that say which capitals mean nothing."""
+        self.words = words
+        self.norms = words.norms
+        vocabulary_ = vocabulary(ontology)
+        self.never = vocabulary_.words("words.never")
+        self.starters = vocabulary_.words("words.starters")
+        self.openers = vocabulary_.words("words.openers")
+        self.links = vocabulary_.words("words.links")
+        self.abbreviations = _abbreviations(ontology)
+        text = words.text
+        self.upper = [text[start].isupper() for start in words.starts]
+
+    def capital(self, index: int) -> bool:
+        """Whether a word is capitalised and may be part of a name."""
+        norm = self.norms[index]
+        return self.upper[index] and norm not in self.never and not (norm in self.links and self.words.forms[index].isupper())
+
+    def glued(self, index: int) -> bool:
+        """Whether no white space stands before a word."""
+        return self.words.starts[index] == self.words.ends[index - 1]
+
+    def runs(self, sentence: Sentence) -> Iterator[Run]:
+        """The runs of a sentence, in order."""
+        at, opens = sentence.first, True
+        while at < sentence.last:
+            if self.capital(at) or self._particle(at, sentence.last):
+                end = self._end(at, sentence.last)
+                begin = self._after_starters(at, end) if opens else at
+                if begin < end:
+                    yield Run(begin, end, opens and begin == at)
+                at, opens = end, False
+            else:
+                word = self.norms[at]
+                opens = word in {":", "."} or (opens and not word[0].isalnum())
+                at += 1
+
+    def _particle(self, index: int, last: int) -> bool:
+        """Whether a small word is glued to a capitalised one, as in ffrench-Davies."""
+        return (
+            index + 2 < last
+            and self.norms[index + 1] == "-"
+            and self.upper[index + 2]
+            and self.words.forms[index].isalpha()
+            and self.glued(index + 1)
+            and self.glued(index + 2)
+            and len(self.norms[index]) > 3
+        )
+
+    def _end(self, at: int, last: int) -> int:
+        """The index after the last capitalised word of the run that begins at a word."""
+        end = at + 1
+        while end < last:
+            step = self.step(end, last)
+            if not step:
+                break
+            end = step
+        return end
+
+    def step(self, end: int, last: int) -> int:
+        """The index after the next capitalised word of a run that reaches to before `end`; 0 where it goes no further."""
+        if self.capital(end) or self._particle(end, last):
+            return end + 1
+        word = self.norms[end]
+        if word == "-" and end + 1 < last and self.glued(end) and self.glued(end + 1) and self.norms[end + 1][0].isalpha():
+            return end + 2
+        if word in POSSESSIVES and self.glued(end) and end + 1 < last and self.capital(end + 1):
+            return end + 2
+        if word == "." and self.glued(end) and self.norms[end - 1] in self.abbreviations and end + 1 < last:
+            return self.step(end + 1, last)
+        for after in range(end, min(end + 3, last)):
+            if self.norms[after] not in self.links:
+                return after + 1 if after > end and self.capital(after) else 0
+        return 0
+
+    def _after_starters(self, at: int, end: int) -> int:
+        """The first word of a run after those that only begin a sentence."""
+        while at < end and self.norms[at] in self.starters:
+            at += 1
+            while at < end and not self.capital(at):
+                at += 1
+        if at < end and self.norms[at] in self.openers and (at + 1 >= end or not self.capital(at + 1)):
+            at += 1
+            while at < end and not self.capital(at):
+                at += 1
+        return at
+
+
+@lru_cache(maxsize=4)
+def _abbreviations(ontology: Ontology) -> frozenset[str]:
+    return entries(ontology, "abbreviations.before_names") | entries(ontology, "abbreviations.others")
