@@ -8,7 +8,7 @@ from pathlib import Path
 from ontherecord.document import Document, Metadata
 from ontherecord.ontology import Ontology
 from ontherecord.problems import Problem
-from ontherecord.read import metadata, outline, plain, regions
+from ontherecord.read import formats, metadata, outline, regions
 from ontherecord.read.decoding import NotTextError
 from ontherecord.read.phrases import layout as load_layout
 from ontherecord.workspace import ontology_for
@@ -34,11 +34,12 @@ def read(file: Path, path: str, declared: Metadata, ontology: Ontology | None = 
     data = _bytes(file, path)
     layout = load_layout(ontology or ontology_for(None))
     try:
-        draft = plain.read(data, layout)
+        draft = formats.reader(path, data)(data, layout)
     except NotTextError as error:
         raise ReadError(Problem(path, "holds no readable text", "leave it out or save it as text")) from error
     marked = regions.mark(draft.text, draft.blocks, layout)
-    inferred = metadata.combine(draft.metadata, metadata.infer(draft.text, marked, path, layout))
+    told = metadata.infer(draft.text, marked, path, layout)
+    inferred = metadata.combine(draft.metadata, told, Metadata(genre=draft.usual))
     blocks = outline.connect(outline.entitle(marked, draft.text, inferred.title), draft.text)
     return Document(path, draft.text, blocks, metadata.combine(declared, inferred), hashlib.sha256(data).hexdigest())
 

@@ -40,7 +40,7 @@ def date_in(words: str) -> Date | None:
 
 
 def date_of_line(words: str, layout: Layout) -> tuple[str, Date] | None:
-    """The date that a line gives for its document, and the word that says so: `published`, none on a line of its own."""
+    """The date that a line gives for its document, and the word that says so (`published`), if any."""
     if len(words) > _LONGEST or not (match := _DATE.search(words)):
         return None
     found = _date(match)

@@ -22,8 +22,8 @@ class NotTextError(ValueError):
     """The bytes are no text in any encoding that is tried."""
 
 
-def decode(data: bytes) -> str:
-    """The text of a file: by its byte-order mark, as UTF-8, as UTF-16 without a mark, else as Windows-1252.
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of a file: by its byte-order mark, as UTF-8, as it declares, as UTF-16, else as Windows-1252.
 
     British public bodies' older plain texts are Windows-1252 almost without exception; guessing among
     its many neighbours is wrong more often than right on short texts. Raises NotTextError.
@@ -31,10 +31,12 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _text(data.decode(encoding, errors="replace"))
-    try:
-        return _text(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _text(_without_mark(data))
+    for encoding in ("utf-8", *([declared] if declared else [])):
+        try:
+            return _text(data.decode(encoding))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _text(_without_mark(data))
 
 
 def _without_mark(data: bytes) -> str:

@@ -15,3 +15,5 @@ class Draft:
     blocks: list[Block]
     metadata: Metadata = field(default_factory=Metadata)
     """What the format itself says: front matter, a page's meta elements, an e-mail's header."""
+    usual: str | None = None
+    """The kind of document that this is where its text does not tell."""

@@ -47,7 +47,7 @@ def _is_menu(words: str, layout: Layout) -> bool:
 
 
 def _entries(text: str, blocks: Sequence[Block], opening: int, layout: Layout) -> list[int]:
-    """The entries below the heading of a list of links: up to prose, the text's own heading, or a blank line after two."""
+    """The entries of a list of links, up to prose, the text's own heading, or a blank line after two together."""
     later = {text[block.start : block.end] for block in blocks[opening + 1 :] if block.kind is BlockKind.HEADING}
     found: list[int] = []
     for index in range(opening + 1, len(blocks)):

@@ -75,7 +75,7 @@ def split(text: str) -> list[Line]:
         words = row.strip()
         if words:
             start = at + len(row) - len(row.lstrip())
-            found.append(_line(words, start, start - at, gap))
+            found.append(line_of(words, start, start - at, gap))
             gap = 0
         else:
             gap += 1
@@ -83,7 +83,8 @@ def split(text: str) -> list[Line]:
     return found
 
 
-def _line(words: str, start: int, indent: int, gap: int) -> Line:
+def line_of(words: str, start: int, indent: int, gap: int) -> Line:
+    """A line, with the bullet or number that its words begin with set apart."""
     match = _MARKER.match(words)
     if match is None or match.end() == len(words) or words.endswith(match[0]):  # “– Ends –”
         return Line(start, start + len(words), words, indent, gap, None, start)

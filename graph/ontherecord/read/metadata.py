@@ -35,7 +35,7 @@ def infer(text: str, blocks: Sequence[Block], path: str, layout: Layout) -> Meta
 
 
 def date(text: str, blocks: Sequence[Block], path: str, layout: Layout) -> Date | None:
-    """The document's date: by a line that says so or has nothing else, the line of its kind, its last line, its file's name.
+    """The document's date: by a line of its own, the line of its kind, its last line, or its file's name.
 
     A month gives way to a day within it that a later line gives.
     """

@@ -47,13 +47,14 @@ def connect(drafts: Sequence[Block], text: str) -> tuple[Block, ...]:
         if block.region is Region.COMMENT:
             heading = None  # a reader does not write under the page's headings
         if block.kind in (BlockKind.ITEM, BlockKind.ROW):
-            if last is None or last.kind is not block.kind:
+            if last is None or last.kind is not block.kind or _heads_columns(block):
                 intro = before if before is not None and _introduces(drafts[before], text) else None
                 parents = {}
             above = parents.get(block.level - 1)
             nested = above is not None and text[drafts[above].end - 1] in ":,"
             done.append(replace(block, heading=heading, intro=above if nested else intro))
             parents[block.level] = index
+            intro = index if _heads_columns(block) else intro
         else:
             done.append(replace(block, heading=heading))
             before = index
@@ -61,6 +62,11 @@ def connect(drafts: Sequence[Block], text: str) -> tuple[Block, ...]:
             heading = index
         last = block
     return tuple(done)
+
+
+def _heads_columns(block: Block) -> bool:
+    """Whether a block is the row at the top of a table that names its columns."""
+    return block.kind is BlockKind.ROW and block.level == 1
 
 
 def _introduces(block: Block, text: str) -> bool:

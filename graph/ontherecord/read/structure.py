@@ -160,7 +160,7 @@ def _joined(body: Sequence[Chunk], index: int) -> bool:
 
 
 def _mark_pairs(body: Sequence[Chunk], shapes: list[Shape]) -> None:
-    """Short lines “2017 – Good”, “Safe: Good” in a run are rows of two cells; “Label: a sentence” below a colon items."""
+    """Runs of “2017 – Good” or “Safe: Good” are rows of two cells; of “Label: a sentence” below a colon, items."""
     index = 0
     while index < len(body):
         run = _run(body, shapes, index, _PAIR.fullmatch)

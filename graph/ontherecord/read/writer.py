@@ -1,0 +1,90 @@
+"""Text and blocks written side by side, for formats that know their own structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ontherecord.document import Block, BlockKind, Region
+from ontherecord.read.lines import line_of
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_CELL_GAP = "\t"
+"""Between the cells of a row: folds to a space, and cannot stand inside a cell."""
+_TOGETHER = {BlockKind.ITEM, BlockKind.ROW}
+
+
+def folded(words: str) -> str:
+    """Words as a browser shows them: runs of white space made one space, invisible marks left out."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", words)).strip()
+
+
+class Writer:
+    """Collects blocks in reading order, in the region that is open, with a blank line between paragraphs."""
+
+    def __init__(self) -> None:
+        """Begin with an empty page."""
+        self.blocks: list[Block] = []
+        self.region = Region.BODY
+        self.comment: int | None = None
+        self._pieces: list[str] = []
+        self._length = 0
+
+    @property
+    def text(self) -> str:
+        """All that was written."""
+        return "".join(self._pieces)
+
+    @property
+    def length(self) -> int:
+        """Code points written so far: where a new page begins."""
+        return self._length
+
+    def add(self, kind: BlockKind, words: str, level: int = 0, mark: str = "") -> None:
+        """Write a block. A paragraph's own bullet or number, and an item's `mark`, stay before its start."""
+        words = folded(words)
+        if not words:
+            return
+        lead = f"{mark} " if mark and kind is BlockKind.ITEM else ""
+        body = 0
+        if kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM):
+            line = line_of(words, 0, 0, 0)
+            if line.marker is not None:
+                body = line.body
+                lead = "" if kind is BlockKind.ITEM else lead
+                if kind is BlockKind.PARAGRAPH and line.marker.value is None:
+                    kind, level = BlockKind.ITEM, max(level, 1)
+        self._separate(kind)
+        start = self._write(lead + words) + len(lead) + body
+        self.blocks.append(Block(start, self._length, kind, self.region, level, comment=self.comment))
+
+    def add_row(self, cells: Sequence[str], header: bool = False) -> None:
+        """Write a row of a table, empty cells included; level 1 marks the one that heads the columns."""
+        cells = [folded(cell) for cell in cells]
+        if not any(cells):
+            return
+        while not cells[-1]:
+            cells = cells[:-1]
+        self._separate(BlockKind.ROW)
+        spans, at = [], self._length
+        for cell in cells:
+            spans.append((at, at + len(cell)))
+            at += len(cell) + len(_CELL_GAP)
+        self._write(_CELL_GAP.join(cells))
+        first = next(start for start, end in spans if end > start)
+        span = (first, self._length)
+        self.blocks.append(
+            Block(*span, BlockKind.ROW, self.region, int(header), cells=tuple(spans), comment=self.comment)
+        )
+
+    def _separate(self, kind: BlockKind) -> None:
+        if self.blocks:
+            self._write("\n" if kind in _TOGETHER and self.blocks[-1].kind is kind else "\n\n")
+
+    def _write(self, words: str) -> int:
+        """Write words; their start."""
+        start = self._length
+        self._pieces.append(words)
+        self._length += len(words)
+        return start
