@@ -10,7 +10,7 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from ontherecord.facts import Ref, Span
-from ontherecord.lexicon import Lexicon
+from ontherecord.lexicon import Lexicon, Node
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis
 from ontherecord.parse.words import normalise
@@ -46,4 +46,16 @@ def _lexicon(ontology: Ontology) -> Lexicon:
                     labels[topic].add(normalise(quad.object.value.lower()))
         except SyntaxError as error:
             raise UserError(f"{path}: not valid Turtle: {error}; correct the file", 2) from error
-    return Lexicon((topic, words) for topic, phrases in sorted(labels.items()) for words in sorted(phrases) if words)
+    root = Node()
+    for topic, phrases in sorted(labels.items()):
+        for words in sorted(phrases):
+            root.add(topic, words)
+            root.add(topic, (*words[:-1], _plural(words[-1])))
+    return Lexicon(root, {})
+
+
+def _plural(noun: str) -> str:
+    """The regular plural; an irregular one has a label of its own."""
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
