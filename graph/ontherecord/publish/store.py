@@ -35,5 +35,5 @@ def open_store(output: Path) -> ox.Store:
         raise UserError(f"there is no built graph in {output}: run `ontherecord build` first, or give its --output")
     try:
         return ox.Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the second for a damaged database
         raise UserError(f"the graph in {output} cannot be opened: {error}; build it again") from error
