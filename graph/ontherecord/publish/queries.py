@@ -1,0 +1,86 @@
+"""The saved queries of `ontology/queries/`: each a question in plain English, and the SPARQL that answers it.
+
+The first line of a query is its question, as a comment. Further comments of the form
+
+    # parameter thing: the thing
+
+name columns whose value may be given. It is given to the engine as a binding of that variable (`ask(…, values)`),
+never put into the text, so that no name can become SPARQL. What is given is the exact label that the column would
+show: `labels` finds it from any name of a thing. A parameter must therefore be a column that a triple pattern of the
+query binds; one that stands in a FILTER alone would be ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+import pyoxigraph as ox
+
+from ontherecord.ontology import Ontology
+from ontherecord.problems import UserError
+
+FOLDER = "queries"
+_PARAMETER = re.compile(r"^# parameter (\w+): (.+)$", re.MULTILINE)
+_NAMES = """
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+    SELECT DISTINCT ?name ?label WHERE { ?thing rdfs:label|skos:altLabel ?name ; rdfs:label ?label }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A question that the graph answers."""
+
+    name: str
+    question: str
+    text: str
+    parameters: Mapping[str, str]
+    """Name of each column whose value may be given, and what it is."""
+
+    def bindings(self, values: Mapping[str, str]) -> dict[ox.Variable, ox.Literal]:
+        """The values as the engine takes them. Raises UserError where the query has no such parameter."""
+        for name in sorted(values):
+            if name not in self.parameters:
+                known = ", ".join(self.parameters) or "none"
+                raise UserError(f"the query {self.name} takes no {name}; it takes: {known}", 2)
+        return {ox.Variable(name): ox.Literal(value) for name, value in values.items()}
+
+
+@lru_cache(maxsize=4)
+def saved_queries(ontology: Ontology) -> Mapping[str, SavedQuery]:
+    """All saved queries by name, sorted; a workspace's stands in for a packaged one of the same name.
+
+    Raises UserError for a file without a question.
+    """
+    names = ontology.names(f"{FOLDER}/*.rq")
+    return {query.name: query for query in (_query(ontology.files(name)[-1]) for name in names)}
+
+
+def saved_query(ontology: Ontology, name: str) -> SavedQuery:
+    """The saved query of that name. Raises UserError, with the known names, where there is none."""
+    known = saved_queries(ontology)
+    if name not in known:
+        raise UserError(f"there is no saved query {name!r}; there are: {', '.join(known)}", 2)
+    return known[name]
+
+
+def _query(file: Path) -> SavedQuery:
+    text = file.read_text(encoding="utf-8")
+    first = text.partition("\n")[0]
+    question = first.removeprefix("#").strip()
+    if not first.startswith("#") or not question:
+        raise UserError(f"{file}:1: has no question: write it on the first line, after #", 2)
+    return SavedQuery(file.stem, question, text, dict(_PARAMETER.findall(text)))
+
+
+def labels(store: ox.Store, name: str) -> list[str]:
+    """The preferred names of all things that go by a name, whatever its case; sorted, none where nothing does."""
+    wanted = name.casefold()
+    found = cast("Iterable[ox.QuerySolution]", store.query(_NAMES))
+    return sorted({row["label"].value for row in found if row["name"].value.casefold() == wanted})
