@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ontherecord.document import Block, BlockKind
@@ -19,12 +20,13 @@ _LEADER = re.compile(r".{3,150}?[ .·…]{4,}\s*\d{1,4}")
 def furniture(text: str, blocks: Sequence[Block], layout: Layout) -> set[int]:
     """Indices of the blocks that are furniture, by their phrases or as entries of a list of links."""
     found: set[int] = set()
+    repeated = _repeated(text, blocks)
     for index, block in enumerate(blocks):
         words = text[block.start : block.end]
         if index in found or len(words) > 300:
             continue
         if layout.whole("furniture.lists", words):
-            entries = _entries(text, blocks, index, layout)
+            entries = _entries(text, blocks, index, repeated, layout)
             found |= {index, *entries} if entries else set()
         if _is_notice(words, layout) or _is_menu(words, layout) or _LEADER.fullmatch(words):
             found.add(index)
@@ -46,9 +48,8 @@ def _is_menu(words: str, layout: Layout) -> bool:
     return False
 
 
-def _entries(text: str, blocks: Sequence[Block], opening: int, layout: Layout) -> list[int]:
+def _entries(text: str, blocks: Sequence[Block], opening: int, repeated: frozenset[str], layout: Layout) -> list[int]:
     """The entries of a list of links, up to prose, the text's own heading, or a blank line after two together."""
-    later = {text[block.start : block.end] for block in blocks[opening + 1 :] if block.kind is BlockKind.HEADING}
     found: list[int] = []
     for index in range(opening + 1, len(blocks)):
         block = blocks[index]
@@ -57,9 +58,7 @@ def _entries(text: str, blocks: Sequence[Block], opening: int, layout: Layout) -
             break
         if len(found) >= 2 and _together(text, blocks, *found[:2]) and not _together(text, blocks, index - 1, index):
             break
-        if _opens_prose(text, blocks, index) and not (words in later and _comes_again(text, blocks, index, words)):
-            break
-        if _is_notice(words, layout) and found:
+        if (_opens_prose(text, blocks, index) and words not in repeated) or (found and _is_notice(words, layout)):
             break
         found.append(index)
     return found
@@ -79,5 +78,7 @@ def _opens_prose(text: str, blocks: Sequence[Block], index: int) -> bool:
     return len(words.split()) > _LIST_ENTRY or words.endswith((".", ":"))
 
 
-def _comes_again(text: str, blocks: Sequence[Block], index: int, words: str) -> bool:
-    return any(text[block.start : block.end] == words for block in blocks[index + 1 :])
+def _repeated(text: str, blocks: Sequence[Block]) -> frozenset[str]:
+    """Lines that come more than once: in a list of contents, then as headings."""
+    lines = Counter(text[block.start : block.end] for block in blocks if block.end - block.start < 200)
+    return frozenset(words for words, times in lines.items() if times > 1)

@@ -170,14 +170,14 @@ class _Page:
     def _flush(self) -> None:
         """Write the block that ends here; a forced line break parts it unless a sentence runs across."""
         inline, self.inline = self.inline, _Inline()
-        lines: list[str] = []
+        lines: list[list[str]] = [[]]
         for line in map(folded, "".join(inline.pieces).split(_BREAK)):
-            if line and lines and lines[-1] and not ends_sentence(lines[-1]) and line[0].islower():
-                lines[-1] += " " + line
+            if line and lines[-1] and line[0].islower() and not ends_sentence(lines[-1][-1]):
+                lines[-1].append(line)
             else:
-                lines.append(line)
-        for line in filter(None, lines):
-            self._write(line, bold=not inline.plain)
+                lines.append([line] if line else [])
+        for line_parts in filter(None, lines):
+            self._write(" ".join(line_parts), bold=not inline.plain)
 
     def _write(self, words: str, bold: bool) -> None:
         self._enter()

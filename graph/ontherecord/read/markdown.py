@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from ontherecord.dates import Date
 from ontherecord.document import BlockKind, Metadata
+from ontherecord.read import plain
 from ontherecord.read.datelines import date_in
 from ontherecord.read.decoding import decode
 from ontherecord.read.draft import Draft
@@ -23,6 +24,9 @@ _FRONT = re.compile(
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w-]{0,30}):[ \t]+(?P<value>\S.*)$", re.MULTILINE)
 _NESTING = 50
 """Lists and quotations inside one another; deeper ones are read as they stand."""
+_MARKS = re.compile(r"[\[*_`<!&]")
+_MOST_MARKS = 3000
+"""Marks in one paragraph: the parser takes time with their square, and no text has so many."""
 _NAMES = {
     "title": "title",
     "publisher": "publisher",
@@ -42,9 +46,11 @@ _GENRES = {
 }
 
 
-def read(data: bytes, layout: Layout) -> Draft:  # noqa: ARG001 - all readers are called alike
+def read(data: bytes, layout: Layout) -> Draft:
     """The text of a Markdown file as it is meant to be read, without marks. Raises NotTextError."""
     text = decode(data)
+    if any(len(_MARKS.findall(paragraph)) > _MOST_MARKS for paragraph in text.split("\n\n")):
+        return plain.read(data, layout)
     front = _FRONT.match(text)
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
     page = _Page()

@@ -17,7 +17,7 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _ROLES = set("navigation banner contentinfo search dialog alertdialog complementary menu menubar toolbar".split())
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MAIN, _MOST = 0.25, 0.4
-"""Shares of a page's words: a `main` with less is not believed; an element with more than the second is no furniture."""
+"""Shares of a page's words: a `main` with less is not believed; an element with more than that is no furniture."""
 
 
 class Parts:

@@ -47,6 +47,8 @@ def _cells(row: etree._Element, parts: Parts) -> tuple[list[str], bool]:
 
 def definitions(element: etree._Element, parts: Parts) -> Rows | None:
     """Terms with their short values as rows of two cells; None where a value is a paragraph."""
+    if next(element.iterdescendants("dl", "table"), None) is not None:
+        return None
     pairs = [(part.tag, words_of(part, parts)) for part in element.iter("dt", "dd")]
     rows: Rows = []
     term = ""
