@@ -17,7 +17,7 @@ from ontherecord.parse.analysis import When
 EXTRACTOR = "commitments"
 STRENGTHS = {
     "commitment.aspired": "Aspired", "commitment.intended": "Intended", "commitment.firm": "Firm", "commitment.minuted": "Firm",
-    "commitment.reported": "Firm", "commitment.will": "Firm", "commitment.would": "Firm",
+    "commitment.reported": "Firm", "commitment.will": "Firm", "commitment.would": "Firm", "commitment.progressive": "Firm",
 }  # fmt: skip
 """Cues and how strongly they bind; where several begin at one place the first in this order counts."""
 BARE = frozenset({"commitment.will", "commitment.would"})
@@ -79,7 +79,10 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
     if hit.label == "commitment.reported" and clause.saying.voice is Voice.PUBLISHER and "commit" not in clause.norms[hit.first]:
         return None
     verb = _verb(clause, hit)
-    if hit.label in BARE:
+    if hit.label == "commitment.progressive":
+        if not (subject.speaker and _planned(clause, hit)):
+            return None
+    elif hit.label in BARE:
         if not _binds(clause, hit, subject, verb):
             return None
     elif subject.who is Who.BODY and clause.saying.voice is not Voice.REPORTED:
@@ -87,6 +90,13 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
     elif subject.who is Who.OTHER and hit.label in {"commitment.intended", "commitment.aspired"} and not _act(clause, verb):
         return None
     return Undertaking(hit, STRENGTHS[hit.label], subject, verb)
+
+
+def _planned(clause: Clause, hit: Hit) -> bool:
+    """Whether a day to come, or something more than there is, makes a present tense a plan."""
+    end = clause.clause_end(hit.last)
+    added = any(hit.last <= each.first <= hit.last + 4 or each.first < hit.first for each in clause.of("commitment.addition") if each.first < end)
+    return _has_due(clause, hit) or (added and clause.norms[hit.last : hit.last + 1] != ["with"])
 
 
 def _recalled(clause: Clause, hit: Hit) -> bool:
@@ -125,10 +135,20 @@ def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
         return clause.saying.voice is Voice.REPORTED or (act and not happens) or _has_due(clause, hit)
     if subject.who in {Who.BODY, Who.PERSON}:
         return clause.saying.voice is Voice.REPORTED and not happens
-    wanted = _beneficiary(clause, subject, hit)
+    if clause.has("commitment.notice"):
+        return False
+    wanted = _beneficiary(clause, subject, hit) or _has_due(clause, hit)
     if _passive(clause, hit, verb):
-        return wanted or _has_due(clause, hit) or clause.saying.voice is not Voice.PUBLISHER or _own_topic(clause)
-    return act and not (happens and not wanted) and (wanted or _has_due(clause, hit) or not happens)
+        return wanted or clause.saying.voice is not Voice.PUBLISHER or _own_topic(clause)
+    if clause.norms[hit.last - 1] in {"be", "on", "in"} or _goes_on(clause, subject, verb):
+        return wanted or _goes_on(clause, subject, verb)
+    return act and (wanted or not happens)
+
+
+def _goes_on(clause: Clause, subject: Subject, verb: int) -> bool:
+    """“Those talks will carry on.”"""
+    known = clause.norms[subject.first] in {"those", "these", "this", "and", "our"} or "those" in clause.norms[subject.first : verb]
+    return known and clause.norms[verb] in {"continue", "carry", "go"}
 
 
 def _passive(clause: Clause, hit: Hit, verb: int) -> bool:

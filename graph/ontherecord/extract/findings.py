@@ -30,7 +30,9 @@ def _found(clause: Clause) -> bool:
     reporting = clause.segment.reporting
     if reporting is not None and reporting.label == "reporting.find" and _inspector(clause, clause.saying.said_by):
         return True
-    if clause.has("finding.work", "finding.own", "finding.passive"):
+    if clause.has("finding.work", "finding.passive"):
+        return True
+    if any(hit.last < clause.last and not clause.norms[hit.last][0].isdigit() for hit in clause.of("finding.own")):
         return True
     if framed(clause, "finding"):
         return True

@@ -14,7 +14,7 @@ from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import within
 
-BLAME = ("criticism.conduct", "criticism.quality")
+BLAME = ("criticism.conduct", "criticism.quality", "criticism.feeling")
 ADMISSION = ("acknowledgement.admit", "acknowledgement.short")
 APPROVAL = ("praise.act", "praise.quality")
 JUDGED = frozenset({ThingType.ORGANIZATION, ThingType.UNIT, ThingType.PERSON, ThingType.REPORT, ThingType.INITIATIVE})
@@ -26,10 +26,7 @@ def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     if _found(clause) or (clause.question and not clause.comment) or clause.has("criticism.void"):
         return
     for hit in clause.of(*BLAME):
-        if clause.covered(hit, "criticism.void", "disagreement.cues", "acknowledgement.short") and not clause.comment:
-            if _of_self(clause, hit):
-                return
-        if _of_self(clause, hit) or _negated(clause, hit):
+        if hit.label != "criticism.feeling" and (_of_self(clause, hit) or _negated(clause, hit)):
             continue
         target = _judged(clause, hit)
         if target is None and clause.saying.voice is Voice.PUBLISHER and hit.label == "criticism.quality":
@@ -94,8 +91,11 @@ def _of_self(clause: Clause, hit: Hit) -> bool:
     subject = _judged_subject(clause, hit)
     if subject.speaker:
         return True
-    norms = clause.norms[clause.first : hit.first]
-    return subject.who in {Who.OTHER, Who.NONE, Who.THEY} and bool({"we", "our", "i", "my", "us"} & set(norms)) and clause.target() is None
+    if {"we", "us", "our", "i"} & set(clause.norms[hit.first : hit.last]):
+        return True
+    if subject.who not in {Who.OTHER, Who.NONE, Who.THEY} or clause.target() is not None:
+        return False
+    return bool({"we", "our", "i", "my", "us"} & set(clause.norms[clause.first : hit.first])) or _named_before(clause) is None
 
 
 def _judged_subject(clause: Clause, hit: Hit) -> Subject:

@@ -50,7 +50,7 @@ def _another(clause: Clause, hit: Hit, subject: Subject) -> bool:
     """Whether the one who should do it is not the speaker, and the need is no mere fact of life."""
     if subject.speaker and subject.who is not Who.OWN:
         return False
-    if subject.who is Who.OWN and subject.ref in {None, clause.body}:
+    if (subject.who is Who.OWN and subject.ref in {None, clause.body}) or clause.norms[hit.first - 1] in {"he", "she"}:
         return False
     weak = clause.norms[hit.first] in {"needs", "need", "has", "have", "must"}
     if weak and clause.norms[hit.first] != "must":

@@ -30,8 +30,7 @@ def parse(document: Document, ontology: Ontology) -> Analysis:
         document, words, sentences, hits, named.things, named.mentions, named.publisher, named.creator, dates, figures
     )
     silent = replace(silent, segments=whole_sentences(silent))
-    affiliations = {post.member: post.organisation for post in posts(silent, ontology)}
-    voices = hear(silent, affiliations)
+    voices = hear(silent, tuple(posts(silent, ontology)))
     return replace(
         silent,
         segments=tuple(sorted(voices.segments, key=lambda each: (each.start, each.end))),

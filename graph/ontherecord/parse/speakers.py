@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ontherecord.facts import Agent, Mention, Ref, Span, ThingType
+from ontherecord.facts import Agent, Mention, Post, Ref, Span, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import Analysis, within
+from ontherecord.words import normalise
 
 PEOPLE = frozenset({"he", "she"})
 BODIES = frozenset({"it", "they"})
@@ -41,10 +42,15 @@ class Speaker:
 class Speakers:
     """Finds speakers in one document whose things are known and whose voices are not."""
 
-    def __init__(self, analysis: Analysis, affiliations: Mapping[Ref, Ref]) -> None:
-        """Take the document, and the body that each person holds a post in."""
+    def __init__(self, analysis: Analysis, posts: Sequence[Post]) -> None:
+        """Take the document, and who holds which post in it."""
         self.analysis = analysis
-        self.affiliations = affiliations
+        self.affiliations: dict[Ref, Ref] = {}
+        self._holders: dict[tuple[str, ...], Ref] = {}
+        for post in posts:
+            self.affiliations.setdefault(post.member, post.organisation)
+            if post.tenure != "Former":
+                self._holders.setdefault(normalise(post.role), post.member)
         self._starts = [mention.span.start for mention in analysis.mentions]
 
     def before(self, verb: int, first: int) -> Speaker | None:
@@ -60,7 +66,7 @@ class Speakers:
         if word in OURSELVES:
             return None
         if word in PEOPLE:
-            return self._last(at, {ThingType.PERSON})
+            return self._person(at)
         if word in BODIES:
             return self._antecedent(at, plural=word == "they")
         if word in RELATIVE:
@@ -104,10 +110,18 @@ class Speakers:
         for mention in reversed(mentions):
             if self.analysis.words.between(mention.span.start, mention.span.end)[1] >= adjacent - 1 and mention in free:
                 return self._speaker(mention)
-        role = self._role(begin, end)
-        if role:
-            return role
-        return self._speaker(free[0]) if free else None
+        return self._holder(begin, end) or self._role(begin, end) or (self._speaker(free[0]) if free else None)
+
+    def _holder(self, begin: int, end: int) -> Speaker | None:
+        """“The Chair”, “our chief executive”: whoever the document says holds that post."""
+        norms = self.analysis.words.norms
+        for at in range(begin, end):
+            if norms[at] in {"the", "our", "its", "my"}:
+                for length in range(4, 0, -1):
+                    ref = self._holders.get(tuple(norms[at + 1 : at + 1 + length]))
+                    if ref and at + 1 + length <= end:
+                        return Speaker(ref, at, self.affiliations.get(ref))
+        return None
 
     def _free(self, mention: Mention, begin: int) -> bool:
         """Whether a mention may be a subject: after no preposition, not a possessor (“Ofsted's report”), not a title alone."""
@@ -157,6 +171,16 @@ class Speakers:
         label = words.text[span.start : after[0].span.end] if body and after else words.text[span.start : span.end]
         agent = Agent(Ref(f"unnamed/{span.start}"), " ".join(label.split()))
         return Speaker(agent.ref, hit.first, body, agent)
+
+    def _person(self, at: int) -> Speaker | None:
+        """Whom “she” or “he” stands for: the first person of the sentence before, else the one named last."""
+        sentence = self._sentence_before(self.analysis.words.starts[at])
+        if sentence:
+            first, last = self.analysis.words.between(*sentence)
+            for mention in self._mentions(first, last):
+                if self._type(mention.thing) is ThingType.PERSON and self._free(mention, first):
+                    return self._speaker(mention, at)
+        return self._last(at, {ThingType.PERSON})
 
     def _antecedent(self, at: int, *, plural: bool) -> Speaker | None:
         """What “it” or “they” stands for: the subject that the sentence before begins with, else the body named last."""

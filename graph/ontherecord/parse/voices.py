@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ontherecord.document import BlockKind, Region
-from ontherecord.facts import Agent, Quotation, Ref, Saying, Span, ThingType, Voice
+from ontherecord.facts import Agent, Post, Quotation, Ref, Saying, Span, ThingType, Voice
 from ontherecord.parse.analysis import Analysis, Segment, within
 from ontherecord.parse.quotations import Run, find_runs
 from ontherecord.parse.reports import report_segments
@@ -32,13 +32,13 @@ class Voices:
     comments: list[tuple[Span, Ref]] = field(default_factory=list)
 
 
-def hear(analysis: Analysis, affiliations: Mapping[Ref, Ref]) -> Voices:
-    """Give every sentence of a document its speakers. `affiliations`: the body that each person holds a post in."""
+def hear(analysis: Analysis, holders: Sequence[Post]) -> Voices:
+    """Give every sentence of a document its speakers. `holders`: who holds which post."""
     voices = Voices()
     own = Saying(analysis.publisher or AUTHOR.ref, Voice.PUBLISHER)
     if analysis.publisher is None:
         voices.agents[AUTHOR.ref] = AUTHOR
-    speakers = Speakers(analysis, affiliations)
+    speakers = Speakers(analysis, holders)
     _hear_comments(analysis, voices)
     utterances = _utterances(analysis, speakers, own, voices)
     reported: dict[int, Saying] = {}
@@ -164,16 +164,19 @@ def _turn_saying(analysis: Analysis, speakers: Speakers, name: Span, voices: Voi
 
 
 def _follows(analysis: Analysis, last: Quotation, run: Run) -> bool:
-    """Whether a quotation without attribution follows close upon another: then its speaker goes on."""
+    """Whether a quotation without attribution follows close upon another: then its speaker goes on.
+
+    In the same paragraph only the attribution stands between them; in the next one the quotation comes first.
+    """
     words = analysis.words
     _, end = words.between(last.span.start, last.span.end)
     first, _ = words.between(run.span.start, run.span.end)
-    between = [norm for norm in words.norms[end:first] if norm[0].isalnum()]
-    blocks = analysis.document.blocks
-    same = any(
-        block.start <= last.span.start and run.span.end <= block.end for block in blocks[run.block : run.block + 1]
-    )
-    return len(between) <= (NEAR if same else 0)
+    between = [at for at in range(end, first) if words.norms[at][0].isalnum()]
+    begin = analysis.document.blocks[run.block].start
+    body = [block for block in analysis.document.blocks[: run.block] if block.region is Region.BODY]
+    adjacent = bool(body) and body[-1].start <= last.span.start < body[-1].end
+    here = begin <= last.span.start
+    return len(between) <= NEAR and (here or (adjacent and all(words.starts[at] < begin for at in between)))
 
 
 def _attribute(analysis: Analysis, speakers: Speakers, run: Run, runs: list[Run]) -> tuple[Speaker | None, Span | None]:
