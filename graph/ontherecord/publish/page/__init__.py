@@ -1,0 +1,32 @@
+"""The page: the record in one HTML file, for everybody who will never write a query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ontherecord.publish.files import whole
+from ontherecord.publish.page.html import render
+from ontherecord.publish.page.network import draw
+from ontherecord.publish.page.triples import Triples, read_triples
+from ontherecord.publish.texts import text_names
+
+__all__ = ["write_page"]
+
+
+def write_page(store: ox.Store, target: Path, *, about: str | None = None, sparql: bool = True) -> None:
+    """Write the page of a built graph; the documents' texts are read from `text/` beside it."""
+    triples = read_triples(store)
+    numbers = triples.numbers()
+    page = render(draw(triples, numbers), triples.payload(numbers), _texts(triples, target.parent / "text"))
+    with whole(target) as out:
+        out.write(page.encode())
+
+
+def _texts(triples: Triples, folder: Path) -> dict[str, str]:
+    """The text of each document by its path, where there is one; to the letter, line ends included."""
+    names = text_names(triples.text(document, "otr:path") for document in triples.of_type("otr:Document"))
+    return {
+        path: (folder / name).read_bytes().decode() for path, name in sorted(names.items()) if (folder / name).is_file()
+    }

@@ -1,0 +1,185 @@
+/** What is drawn over the picture: all but the selected steps back, and labels that stay readable at every zoom. */
+
+import { state } from './address.js';
+import { colour } from './colour.js';
+import { isStatement, kind, label, resource } from './record.js';
+import { partsOf, ring } from './ring.js';
+import { look } from './said.js';
+import { family, linesAt, network, ranked, things } from './scene.js';
+import { PATHS } from './shapes.js';
+import { chain } from './way.js';
+
+const MOST_LABELS = 70;
+const MOST_TRIED = 600;
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./vis.js').Network} view
+ * @param {import('./scene.js').Scene} scene
+ * @param {number} hovered
+ */
+export function drawOver(context, view, scene, hovered) {
+  const bright = brightOnes(scene);
+  const ends = [resource(state.sel), resource(state.to)];
+  if (bright.things.size || ring().length) {
+    veil(context);
+    for (const line of bright.lines) drawLine(context, line);
+    drawStatements(context, scene);
+    for (const thing of bright.things) drawThing(context, thing, ends.includes(thing));
+  }
+  drawLabels(context, view, scene, [hovered, ...ends, ...bright.things]);
+}
+
+/**
+ * The things and lines that the selection lifts out.
+ * @param {import('./scene.js').Scene} scene
+ */
+function brightOnes(scene) {
+  const selected = resource(state.sel);
+  if (isStatement(selected)) return { things: new Set(partsOf(selected).filter((part) => scene.things.has(part))), lines: [] };
+  const way = state.to ? chain(selected, resource(state.to)) : null;
+  if (way) {
+    return { things: new Set(way.flatMap((line) => [line.from, line.to])), lines: way };
+  }
+  const lines = (linesAt.get(selected) ?? []).filter((line) => scene.things.has(line.from) && scene.things.has(line.to));
+  const things = new Set(lines.flatMap((line) => [line.from, line.to]));
+  if (scene.things.has(selected)) things.add(selected);
+  return { things, lines };
+}
+
+/** @param {CanvasRenderingContext2D} context */
+function veil(context) {
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 0.72;
+  context.fillStyle = colour('--paper');
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./scene.js').Line} line
+ */
+function drawLine(context, line) {
+  const [a, b] = [things.get(line.from), things.get(line.to)];
+  if (a && b) stroke(context, a, b, colour(`--tie-${family(line.ties[0])}`), 2);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number }} a
+ * @param {{ x: number, y: number }} b
+ * @param {string} paint
+ * @param {number} width
+ */
+function stroke(context, a, b, paint, width) {
+  context.strokeStyle = paint;
+  context.lineWidth = width;
+  context.beginPath();
+  context.moveTo(a.x, a.y);
+  context.lineTo(b.x, b.y);
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} thing
+ * @param {boolean} selected
+ */
+function drawThing(context, thing, selected) {
+  const spot = things.get(thing);
+  if (!spot) return;
+  context.save();
+  context.translate(spot.x, spot.y);
+  context.scale(spot.size, spot.size);
+  const outline = new Path2D(PATHS[spot.shape]);
+  context.fillStyle = network.options.groups[spot.group].color;
+  context.fill(outline);
+  if (selected) {
+    context.lineWidth = 5 / spot.size;
+    context.strokeStyle = colour('--ink');
+    context.stroke(outline);
+  }
+  context.restore();
+}
+
+/**
+ * Statements around the selection, with lines to all that has part in them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./scene.js').Scene} scene
+ */
+function drawStatements(context, scene) {
+  const placed = ring();
+  for (const { statement, x, y } of placed) {
+    for (const part of partsOf(statement)) {
+      const spot = things.get(part);
+      if (spot && scene.things.has(part)) stroke(context, { x, y }, spot, colour('--faint'), 1);
+    }
+  }
+  for (const { statement, x, y } of placed) {
+    context.beginPath();
+    context.arc(x, y, 7, 0, 2 * Math.PI);
+    context.fillStyle = colour(`--mark-${look(kind(statement))}`);
+    context.fill();
+    context.strokeStyle = colour('--ink');
+    context.lineWidth = 1;
+    context.stroke();
+  }
+}
+
+/**
+ * Names of the most connected things in sight, none over another, all of one size.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./vis.js').Network} view
+ * @param {import('./scene.js').Scene} scene
+ * @param {number[]} first Those that must have theirs.
+ */
+function drawLabels(context, view, scene, first) {
+  const { canvas } = context;
+  const ratio = canvas.width / canvas.clientWidth;
+  const scale = view.getScale();
+  const origin = view.canvasToDOM({ x: 0, y: 0 });
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.font = '13px system-ui, sans-serif';
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.lineWidth = 4;
+  context.lineJoin = 'round';
+  context.strokeStyle = colour('--paper');
+  context.fillStyle = colour('--ink');
+  /** @type {{ left: number, right: number, top: number }[]} */
+  const taken = [];
+  let tried = 0;
+  for (const thing of new Set([...first, ...ranked])) {
+    const spot = things.get(thing);
+    if (!spot || !scene.things.has(thing)) continue;
+    const x = origin.x + spot.x * scale;
+    const y = origin.y + (spot.y + spot.size) * scale + 3;
+    if (x < 0 || y < -20 || x > canvas.clientWidth || y > canvas.clientHeight) continue;
+    const text = clipped(label(thing));
+    const half = context.measureText(text).width / 2 + 3;
+    const box = { left: x - half, right: x + half, top: y };
+    if (!taken.some((other) => overlap(box, other))) {
+      taken.push(box);
+      context.strokeText(text, x, y);
+      context.fillText(text, x, y);
+    }
+    if (taken.length >= MOST_LABELS || ++tried >= MOST_TRIED) break;
+  }
+  context.restore();
+}
+
+/** @param {string} text */
+function clipped(text) {
+  return text.length > 34 ? text.slice(0, 32) + '…' : text;
+}
+
+/**
+ * @param {{ left: number, right: number, top: number }} a
+ * @param {{ left: number, right: number, top: number }} b
+ */
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && Math.abs(a.top - b.top) < 17;
+}
