@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ontherecord.document import Block, BlockKind, Region
-from ontherecord.read.lines import ends_sentence
+from ontherecord.read.lines import ends_sentence, is_turn
 from ontherecord.read.phrases import Layout, normal
 
 GENRES = ("PressRelease", "Letter", "Minutes", "Transcript", "ReportGenre", "Article")
 _HEAD = 10
 _CUT = re.compile(r"\s*[:|(,]\s*|\s+[–—-]\s+|\s+(?=\d)")
-_SPEAKER = re.compile(r"(?:Q\d+\s+)?[A-Z][\w’'.-]*(?: [A-Z(][\w’'.)-]*){0,5}:\s+\S")
 _SAID = re.compile(r"\b(?:said|added|commented|says|explained|continued):\s*$")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 
@@ -45,7 +44,7 @@ def _by_shape(
         len(line) < 90 and layout.begin("letter.closings", line) for line in words
     ):
         return "Letter"
-    spoken = sum(1 for line in words if _SPEAKER.match(line) and len(line.split()) > 3)
+    spoken = sum(1 for line in words if is_turn(line) and len(line.split()) > 3)
     if spoken >= 5 and spoken * 3 > len(words):
         return "Transcript"
     if sum(layout.begin("genre.attendance", line) for line in words[:25]) >= 2:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
 
 from ontherecord.read import pages, tables
-from ontherecord.read.lines import Line, split
+from ontherecord.read.lines import Line, is_turn, split
+from ontherecord.read.wrapping import Wrapping, breaks_off, wrapping
 
-_NARROWEST, _WIDEST = 40, 140
-"""Lines shorter than this tell nothing about wrapping; lines longer were not wrapped."""
-_FULL = 0.78
-"""A line is full when the next word would have carried it past this share of the width (proportional type varies)."""
-_SPEAKER = re.compile(r"(?:Q\d+\s+)?[A-Z][\w’'.-]*(?: [A-Z(][\w’'.)-]*){0,5}:\s")
+_SURELY = 0.88
+"""Below a sentence's end, only so full a line is taken to go on with the paragraph."""
 
 
 @dataclass(slots=True)
@@ -60,7 +54,7 @@ def chunks(text: str) -> list[Chunk]:
     lines = split(text)
     furniture = pages.furniture(lines)
     rows = tables.rows(lines)
-    width = wrap_width(lines)
+    wrapped = wrapping([line for index, line in enumerate(lines) if index not in furniture])
     found: list[Chunk] = []
     between: list[Chunk] = []  # page furniture since the last line of text
     gap = 0
@@ -71,7 +65,7 @@ def chunks(text: str) -> list[Chunk]:
             continue
         if index in rows:
             found += [*between, Chunk([line], cells=rows[index])]
-        elif found and not found[-1].cells and _continues(found[-1], line, gap, bool(between), width):
+        elif found and not found[-1].cells and _continues(found[-1], line, gap, bool(between), wrapped):
             found[-1].furniture += [chunk.first for chunk in between]
             found[-1].lines.append(line)
         else:
@@ -80,44 +74,19 @@ def chunks(text: str) -> list[Chunk]:
     return found + between
 
 
-def wrap_width(lines: Sequence[Line]) -> int:
-    """The width at which the text was wrapped by hand or by a program; 0 where it was not.
-
-    Measured on lines that break off in the middle of a sentence: they are of nearly one length in wrapped
-    text, of any length in lists.
-    """
-    lengths = [
-        len(line.text)
-        for line, after in pairwise(lines)
-        if after.gap == 0
-        and _NARROWEST <= len(line.text) <= _WIDEST
-        and (line.text[-1].islower() or line.text[-1] == ",")
-        and after.text[0].islower()
-    ]
-    long = sum(1 for line in lines if len(line.text) > _WIDEST)
-    if len(lengths) < 2 or len(lengths) < long:
-        return 0
-    lengths.sort()
-    typical = median(lengths)
-    return lengths[int(len(lengths) * 0.9)] if lengths[-1] <= 1.5 * typical else 0
-
-
-def _continues(chunk: Chunk, line: Line, gap: int, page_break: bool, width: int) -> bool:
+def _continues(chunk: Chunk, line: Line, gap: int, page_break: bool, wrapped: Wrapping) -> bool:
     """Whether a line goes on with the block before it."""
     before = chunk.last
-    if not width:
+    if not wrapped.width:
         return page_break and not before.ended and line.text[0].islower()
-    word = line.text.split(maxsplit=1)[0]
-    full = len(before.text) + before.indent + 1 + len(word) > _FULL * width and len(before.text) <= 1.3 * width
-    if gap:
-        return full and not before.ended and line.marker is None and (page_break or line.text[0].islower())
+    full = wrapped.full(before, line)
+    if gap > wrapped.spacing:
+        return full and line.marker is None and (breaks_off(before, line) or (page_break and not before.ended))
     if line.marker and not (full and _in_sentence(chunk, line)):
         return False
-    if before.ended and _SPEAKER.match(line.text):
-        return False
-    if line.text[0].islower() and not before.ended:
-        return len(before.text) > width / 2
-    return full if not before.ended else len(before.text) + 1 + len(word) > 0.88 * width
+    if before.ended:
+        return not is_turn(line.text) and wrapped.full(before, line, _SURELY)
+    return full or (line.text[0].islower() and len(before.text) > wrapped.width / 2)
 
 
 def _in_sentence(chunk: Chunk, line: Line) -> bool:

@@ -14,6 +14,8 @@ _NUMBER = (
 )
 _MARKER = re.compile(rf"(?P<bullet>{_BULLET})|{_NUMBER}")
 _BREAK = re.compile(r"[^\S\n]*\n")
+_TURN = re.compile(r"(?:Q\d+\s+)?[A-Z][\w’'.-]*(?: (?:[A-Z(][\w’'.)-]*|to|the|for|of)){0,7}:\s+\S")
+_INNER_END = re.compile(r"[a-z]{3}[.?!] [A-Z]")
 _CLOSING = "”’\"')]}»*_"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -67,6 +69,16 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSING)[-1:] in {".", "!", "?", "…"}
 
 
+def several_sentences(text: str) -> bool:
+    """Whether a sentence ends before the end of some words."""
+    return _INNER_END.search(text) is not None
+
+
+def is_turn(text: str) -> bool:
+    """Whether words begin with a speaker's name and a colon, as in a transcript (`Q12 Chair: …`)."""
+    return _TURN.match(text) is not None
+
+
 def split(text: str) -> list[Line]:
     """All lines that are not blank."""
     found: list[Line] = []
@@ -86,7 +98,8 @@ def split(text: str) -> list[Line]:
 def line_of(words: str, start: int, indent: int, gap: int) -> Line:
     """A line, with the bullet or number that its words begin with set apart."""
     match = _MARKER.match(words)
-    if match is None or match.end() == len(words) or words.endswith(match[0]):  # “– Ends –”
+    dashed = match is not None and match.lastgroup == "bullet" and words.endswith(match[0])  # “– Ends –”
+    if match is None or match.end() == len(words) or dashed:
         return Line(start, start + len(words), words, indent, gap, None, start)
     rest = words[match.end() :]
     body = start + match.end() + len(rest) - len(rest.lstrip())

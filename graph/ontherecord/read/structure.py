@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from ontherecord.document import Block, BlockKind, Region
 from ontherecord.read.datelines import date_of_line
 from ontherecord.read.layout import Chunk
-from ontherecord.read.lines import Line, ends_sentence
+from ontherecord.read.lines import Line, ends_sentence, is_turn, several_sentences
 from ontherecord.read.phrases import Layout
 
 _HEADING_WORDS, _TITLE_WORDS = 14, 40
@@ -40,12 +40,20 @@ def _kinds(body: Sequence[Chunk], layout: Layout) -> list[Shape]:
     spaced = _spaced(body)
     for index, chunk in enumerate(body):
         if chunk.cells:
-            shapes[index] = (BlockKind.ROW, 0, chunk.cells)
+            shapes[index] = (BlockKind.ROW, int(_heads_columns(body, index)), chunk.cells)
         elif is_heading(body, index, spaced, layout):
             shapes[index] = (BlockKind.HEADING, _level(chunk), ())
     _mark_items(body, shapes)
     _mark_pairs(body, shapes)
     return shapes
+
+
+def _heads_columns(body: Sequence[Chunk], index: int) -> bool:
+    """Whether a row opens a table of three columns or more with their names: short, without figures."""
+    row = body[index]
+    if len(row.cells) < 3 or (index and body[index - 1].cells and row.first.gap == 0):
+        return False
+    return not any(character.isdigit() for character in row.words) and len(row.words.split()) <= 4 * len(row.cells)
 
 
 def _spaced(body: Sequence[Chunk]) -> bool:
@@ -78,6 +86,8 @@ def is_heading(body: Sequence[Chunk], index: int, spaced: bool, layout: Layout) 
 def _looks_like_heading(chunk: Chunk, words: str, layout: Layout, first: bool) -> bool:
     limit = _TITLE_WORDS if first else _HEADING_WORDS + 12 * (len(chunk.lines) > 1)
     if len(chunk.lines) > 2 or len(words) > 250 or len(words.split()) > limit:
+        return False
+    if several_sentences(words) or (words[-1] == "?" and is_turn(words)):
         return False
     if words[-1] in ".,;:!" or not (words[0].isupper() or words[0].isdigit() or words[0] in "“‘'\""):
         return False
@@ -116,12 +126,13 @@ def _in_series(body: Sequence[Chunk], index: int) -> bool:
 def _mark_items(body: Sequence[Chunk], shapes: list[Shape]) -> None:
     """Bulleted chunks are items; numbered ones where their series begins at the beginning and is not broken off."""
     stack: list[Line] = []
+    running = _running(body, shapes)
     for index, chunk in enumerate(body):
         marker = chunk.first.marker
         if marker is None or shapes[index][0] is not BlockKind.PARAGRAPH:
             stack = []
             continue
-        if marker.value is not None and not _listed(body, shapes, index):
+        if marker.value is not None and not _listed(body, shapes, index, running):
             stack = []
             continue
         while stack and not _deeper(chunk.first, stack):
@@ -138,10 +149,37 @@ def _deeper(line: Line, stack: Sequence[Line]) -> bool:
     return all(line.marker.style != open_line.marker.style for open_line in stack if open_line.marker)
 
 
-def _listed(body: Sequence[Chunk], shapes: Sequence[Shape], index: int) -> bool:
+def _running(body: Sequence[Chunk], shapes: Sequence[Shape]) -> set[int]:
+    """Numbered chunks of series that go on below headings or paragraphs, as the paragraphs of a report do."""
+    found: set[int] = set()
+    open_runs: dict[str, list[int]] = {}
+    broken: set[str] = set()
+    for index, chunk in enumerate(body):
+        marker = chunk.first.marker
+        if marker is None or marker.value is None or shapes[index][0] is not BlockKind.PARAGRAPH:
+            if marker is None or marker.value is not None:
+                broken = set(open_runs)
+            continue
+        run = open_runs.get(marker.style)
+        last = body[run[-1]].first.marker if run else None
+        if run and last and marker.follows(last):
+            if marker.style in broken:
+                found.update(run)
+                found.add(index)
+                open_runs[marker.style] = [index]
+            else:
+                found.update({index} & {index for each in run if each in found})
+                run.append(index)
+        else:
+            open_runs[marker.style] = [index]
+        broken.discard(marker.style)
+    return found
+
+
+def _listed(body: Sequence[Chunk], shapes: Sequence[Shape], index: int, running: set[int]) -> bool:
     """Whether a numbered chunk belongs to a list; `1.1` and numbers that run on through the sections are paragraphs."""
     marker = body[index].first.marker
-    if marker is None or marker.style == "1.1":
+    if marker is None or marker.style == "1.1" or index in running:
         return False
     first = index
     while first and _joined(body, first) and shapes[first - 1][0] in (BlockKind.PARAGRAPH, BlockKind.ITEM):

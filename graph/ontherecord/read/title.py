@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from ontherecord.document import Block, BlockKind, Region
 from ontherecord.read.datelines import date_of_line
 from ontherecord.read.genre import genre_of_line
-from ontherecord.read.lines import ends_sentence
+from ontherecord.read.lines import ends_sentence, is_turn, several_sentences
 from ontherecord.read.phrases import Layout
 
 _HEAD = 14
 """So many blocks at the beginning can hold the title."""
 _PART = re.compile(r"(?:chapter|part|volume|section)\s+[\divx]+\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:re|subject|ref)\s*:\s*(?=\S)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[|@]|://|\d{3,} \d{3}")
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "&", "at", "by", "a", "an", "with"}
 
 
@@ -64,17 +65,14 @@ def _head(text: str, body: Sequence[Block]) -> list[Block]:
 
 
 def _can_name(line: str, layout: Layout) -> bool:
+    """Whether a line at the top can be a title: not what stands beside titles, and no prose."""
     if len(line) > 300 or not any(letter.isalpha() for letter in line) or line.endswith((",", ";", ":", ".")):
         return False
-    if (
-        layout.whole("headings.section", line)
-        or layout.whole("letter.delivery", line)
-        or layout.whole("genre.labels", line)
-    ):
+    if several_sentences(line) or (line.endswith("?") and is_turn(line)) or _ADDRESS.search(line):
         return False
-    if "|" in line or "@" in line or "://" in line or re.search(r"\d{3,} \d{3}", line):
+    if any(layout.whole(name, line) for name in ("headings.section", "letter.delivery", "genre.labels")):
         return False
-    return date_of_line(line, layout) is None and genre_of_line(line, layout) not in ("PressRelease",)
+    return date_of_line(line, layout) is None and genre_of_line(line, layout) != "PressRelease"
 
 
 def is_masthead(line: str, layout: Layout) -> bool:
