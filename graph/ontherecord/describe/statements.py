@@ -13,9 +13,15 @@ from ontherecord.facts import Facts, Mention, Quotation, Ref, Saying, Span, Stat
 
 
 def add_statements(lines: Lines, facts: Facts) -> None:
-    """Say of each statement its kind, who says it, its evidence and its attributes."""
-    for statement in facts.statements:
-        subject = lines.term(statement.ref)
+    """Say of each statement its kind, who says it, its evidence and its attributes.
+
+    Of two of one kind in the same words, the one that is held more likely stands.
+    """
+    likely: dict[Ref, Statement] = {}
+    for statement in sorted(facts.statements, key=lambda statement: (statement.confidence, statement.extractor)):
+        likely[statement.ref] = statement
+    for ref, statement in likely.items():
+        subject = lines.term(ref)
         lines.add_types(subject, *classes(statement.kind))
         add_saying(lines, subject, statement.saying)
         if statement.saying.quotation:

@@ -228,7 +228,7 @@ _OF_ORG = {"memberOf": ORG.memberOf, "unitOf": ORG.unitOf}
 
 
 def classes(name: str) -> tuple[str, ...]:
-    """Local names of one of our classes and of those of ours above it: written out, so that no query needs a reasoner."""
+    """Local names of a class of ours and of ours above it: all are written out, so that no query needs a reasoner."""
     return (name, *_ABOVE.get(name, ()))
 
 
