@@ -58,7 +58,7 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, jobs: int |
             raise UserError("\n".join(["no document could be built:", *map(str, problems)]))
         graphs = _linked(good, settings)
         store = write_store(new / "store", graphs)
-        wrong = check_graph(store)
+        wrong = check_graph(store, settings.ontology)
         if wrong:
             raise UserError(
                 "\n".join(["the graph is not published, because it fails its own checks:", *map(str, wrong)])

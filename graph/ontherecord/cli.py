@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ontherecord.worker import Result
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+ANSWERS = ("csv", "tsv", "json", "xml", "turtle", "markdown")
 EXPORTS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv")
 PLACE = click.Path(file_okay=False, path_type=Path)
 
@@ -102,6 +104,57 @@ def build(
         raise click.exceptions.Exit(1)
 
 
+@main.command(
+    epilog="Example: ontherecord query sources --thing Cafcass --format csv",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
+@click.argument("query", required=False, metavar="NAME|FILE|-")
+@click.option("--list", "list_", is_flag=True, help="List the saved queries, with their questions.")
+@click.option("--format", "form", type=click.Choice(ANSWERS), help="Default: a table on a terminal, else csv.")
+@located
+@click.pass_context
+def query(
+    context: click.Context, query: str | None, list_: bool, form: str | None, workspace: Path | None, output: Path
+) -> None:
+    """Ask the graph: a saved query by NAME, with --PARAMETER VALUE where it takes one, or SPARQL in a FILE or from -.
+
+    The prefixes of the graph are known in every query.
+    """
+    from ontherecord import terminal
+    from ontherecord.publish.answers import as_text
+    from ontherecord.publish.queries import saved_queries, saved_query
+    from ontherecord.publish.query import ask, asked
+
+    ontology = ontology_for(workspace)
+    if list_:
+        terminal.show(terminal.saved(saved_queries(ontology).values()))
+        return
+    if query is None:
+        raise click.UsageError("Say which query: a saved one (--list shows them), a file, or -.")
+    values, base, store = _values(context.args), _base(output), _store(output)
+    if query == "-" or Path(query).is_file():
+        if values:
+            raise click.UsageError(f"Only saved queries take parameters, not {query}: {', '.join(values)}.")
+        answer = ask(store, click.open_file(query, encoding="utf-8").read(), base, query)
+    else:
+        answer = asked(store, saved_query(ontology, query), values, base)
+    if form is None and sys.stdout.isatty():
+        terminal.show(terminal.answer(answer, base))
+    else:
+        click.echo(as_text(answer, form or "csv", base), nl=False)
+
+
+def _values(args: list[str]) -> dict[str, str]:
+    """The pairs of `--name value`, or `--name=value`, that no option of the command has taken."""
+    values, rest = {}, list(args)
+    while rest:
+        name, is_given, value = rest.pop(0).partition("=")
+        if not name.startswith("--") or not (is_given or rest):
+            raise click.UsageError(f"{name} is not understood: a parameter is given as --NAME VALUE.")
+        values[name.removeprefix("--")] = value if is_given else rest.pop(0)
+    return values
+
+
 @main.command(epilog="Example: ontherecord show Cafcass")
 @click.argument("thing")
 @located
@@ -137,6 +190,28 @@ def export(form: str, file: Path | None, workspace: Path | None, output: Path) -
         write(output, base, sys.stdout.buffer)
 
 
+@main.command(epilog="Example: ontherecord check --json")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@located
+def check(as_json: bool, workspace: Path | None, output: Path) -> None:
+    """Check that the built graph keeps its promises.
+
+    Every quotation stands in its text character for character; every statement says who said it, where and in whose
+    voice; nothing hangs on chance; and the shapes of the ontology hold.
+    """
+    from ontherecord.verify import verify
+
+    problems = verify(_settled(output), ontology_for(workspace))
+    if as_json:
+        found = [{"where": p.where, "what": p.what, "remedy": p.remedy} for p in problems]
+        click.echo(json.dumps({"problems": found}, indent=1, ensure_ascii=False))
+    else:
+        _report(problems)
+        click.echo("every check holds" if not problems else f"{len(problems)} problems")
+    if problems:
+        raise click.exceptions.Exit(1)
+
+
 @main.command(epilog="Example: ontherecord diff output ../before/output")
 @click.argument("old", type=FOLDER)
 @click.argument("new", type=FOLDER)
@@ -165,10 +240,16 @@ def init(folder: Path, workspace: Path | None) -> None:
 
 def _store(output: Path) -> ox.Store:
     """The store of the build in a folder."""
-    from ontherecord.publish.files import settled
     from ontherecord.publish.store import open_store
 
-    return open_store(settled(output))
+    return open_store(_settled(output))
+
+
+def _settled(output: Path) -> Path:
+    """The folder of a build, all of whose files are in place."""
+    from ontherecord.publish.files import settled
+
+    return settled(output)
 
 
 def _base(output: Path) -> str:

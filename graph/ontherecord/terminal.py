@@ -13,6 +13,7 @@ from rich.text import Text
 from ontherecord.corpus import printable
 from ontherecord.publish.answers import readable, rows
 from ontherecord.publish.diff import Change
+from ontherecord.publish.queries import SavedQuery
 from ontherecord.publish.query import Answer
 from ontherecord.publish.show import Saying, Shown
 
@@ -22,9 +23,9 @@ def show(what: RenderableType) -> None:
     Console(highlight=False, soft_wrap=False).print(what)
 
 
-def answer_table(answer: Answer, base: str) -> Table:
+def answer(given: Answer, base: str) -> Table:
     """An answer as a table."""
-    columns, lines = rows(answer)
+    columns, lines = rows(given)
     return table(columns, ([readable(term, base) for term in line] for line in lines))
 
 
@@ -36,6 +37,12 @@ def table(columns: Iterable[str], lines: Iterable[Iterable[str]]) -> Table:
     for line in lines:
         shown.add_row(*map(plain, line))
     return shown
+
+
+def saved(queries: Iterable[SavedQuery]) -> Table:
+    """The saved queries with their questions and parameters."""
+    lines = ([q.name, q.question, " ".join(f"--{name}" for name in q.parameters)] for q in queries)
+    return table(["name", "question", "parameters"], lines)
 
 
 def plain(text: str, style: str = "") -> Text:

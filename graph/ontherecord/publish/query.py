@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from ontherecord.problems import UserError
 from ontherecord.publish.prefixes import prefixes
+from ontherecord.publish.queries import SavedQuery, labels
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 """Of SELECT; of ASK; of CONSTRUCT and DESCRIBE. To be gone through once."""
@@ -21,19 +22,34 @@ _REASONS = {
 """What the parser's messages hold between lists of characters, and what it means."""
 
 
-def ask(store: ox.Store, query: str, base: str, name: str, values: Mapping[str, str] | None = None) -> Answer:
+def ask(
+    store: ox.Store, query: str, base: str, name: str, bindings: Mapping[ox.Variable, ox.Literal] | None = None
+) -> Answer:
     """Answer a query, in which every prefix of ours is known without being declared.
 
-    `values` are put in place of the variables of those names, as plain literals: nothing of them is read as SPARQL.
+    `bindings` stand in place of their variables: nothing of them is read as SPARQL.
     Raises UserError, with `name`, line and column, where the query is not valid.
     """
-    given = {ox.Variable(variable): ox.Literal(value) for variable, value in (values or {}).items()}
     try:
-        return store.query(query, prefixes=prefixes(base), substitutions=given)
+        return store.query(query, prefixes=prefixes(base), substitutions=dict(bindings or {}))
     except SyntaxError as error:
         raise UserError(f"{name}:{_place(str(error), query)}", 2) from error
     except RuntimeError as error:
         raise UserError(f"{name}: cannot be answered: {error}", 2) from error
+
+
+def asked(store: ox.Store, query: SavedQuery, values: Mapping[str, str], base: str) -> Answer:
+    """Answer a saved query, with values for its parameters: a thing by any of its names, or what a column shows.
+
+    Raises UserError for a parameter that it does not have, and for a name that several things go by.
+    """
+    settled = {}
+    for parameter, value in values.items():
+        found = labels(store, value)
+        if len(found) > 1 and value not in found:
+            raise UserError(f"several things are called {value}: give one of {'; '.join(found)}", 2)
+        settled[parameter] = value if value in found else next(iter(found), value)
+    return ask(store, query.text, base, query.name, query.bindings(settled))
 
 
 def _place(message: str, query: str) -> str:
