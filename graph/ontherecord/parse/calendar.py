@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from ontherecord.ontology import Ontology
 from ontherecord.parse.moments import Moment, day_of_year, month_of_year, months, near_easter
+from ontherecord.parse.phrases import Phrases
 from ontherecord.parse.words import Words, normalise
 
 T = TypeVar("T")
@@ -31,6 +32,9 @@ class Calendar:
     spans: dict[str, int] = field(default_factory=dict)
     """Units of time in months."""
     others: frozenset[str] = frozenset()
+    prepositions: Phrases = field(default_factory=lambda: Phrases({}))
+    ahead: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4)
@@ -46,7 +50,7 @@ def calendar(ontology: Ontology) -> Calendar:
     weekdays = {name: number for number, name in enumerate(merged["weekdays"])}
     month_numbers = {name: number for number, name in enumerate(merged["months"], 1)}
     return Calendar(
-        months=month_numbers | {name[:3]: number for name, number in month_numbers.items()},
+        months=month_numbers | {name[:3]: number for name, number in month_numbers.items()} | {"sept": 9},
         weekdays=weekdays | {short: weekdays[name] for short, name in merged["weekday_short"].items()},
         seasons=merged["seasons"],
         named=_by_first_word(_named(merged)),
@@ -55,6 +59,9 @@ def calendar(ontology: Ontology) -> Calendar:
         days=_with_plurals(merged["units_in_days"]),
         spans=_with_plurals(merged["units_in_months"]),
         others=frozenset(_with_plurals(merged["units_other"])),
+        prepositions=Phrases.of(merged["prepositions"]),
+        ahead=frozenset(merged["ahead"]),
+        behind=frozenset(merged["behind"]),
     )
 
 

@@ -24,7 +24,7 @@ from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.times import DAY, EDGES, LOOSE, ORDINALS, Times
 from ontherecord.parse.words import Words
 
-PREPOSITION, FREQUENCY, AHEAD, BEHIND = "dates.prepositions", "dates.frequency", "dates.ahead", "dates.behind"
+FREQUENCY, AHEAD = "dates.frequency", "dates.ahead"
 TO = frozenset({"to", "until", "till", "-"})
 FIRM = frozenset(
     {
@@ -62,7 +62,8 @@ PAST = (
 )
 """Forms that only the past has, of irregular verbs."""
 NO_NOUN = frozenset(
-    "and or to of in on at by for from with was were is are has have had will would that which who but".split()
+    "and or to of in on at by for from with was were is are has have had will would that which who but we it they i he she "
+    "you our the a an this their its there as when while".split()
 )
 NO_VERB = frozenset(
     "the a an our their its his her my your this that these those us me him them it all each every date now".split()
@@ -117,19 +118,8 @@ class _Finder:
         self.words, self.times = words, times
         self.names, self.said = times.calendar, times.said
         self.triggers = _triggers(times.calendar)
-        self.prepositions: dict[int, int] = {}
-        self.frequencies: dict[int, int] = {}
-        self.ahead: set[int] = set()
-        self.behind: set[int] = set()
-        for hit in hits:
-            if hit.label == PREPOSITION:
-                self.prepositions[hit.last] = min(hit.first, self.prepositions.get(hit.last, hit.first))
-            elif hit.label == FREQUENCY:
-                self.frequencies[hit.first] = hit.last
-            elif hit.label == AHEAD:
-                self.ahead.add(hit.first)
-            elif hit.label == BEHIND:
-                self.behind.add(hit.first)
+        self.frequencies = {hit.first: hit.last for hit in hits if hit.label == FREQUENCY}
+        self.ahead = {hit.first for hit in hits if hit.label == AHEAD}
 
     def sentence(self, sentence: Sentence) -> list[When]:
         """The times of one sentence."""
@@ -182,7 +172,12 @@ class _Finder:
         following = self.words.word(time.next) if time.next < len(self.words) else ""
         if self.times.norm(at - 1) in {"the", "'s"}:
             return following.isalpha() and following not in NO_NOUN
-        return at not in self.prepositions and following.isalpha() and following.islower() and following not in NO_NOUN
+        return (
+            self._preposition(at, 0) is None
+            and following.isalpha()
+            and following.islower()
+            and following not in NO_NOUN
+        )
 
     def _is_time(self, at: int, following: int) -> bool:
         """Whether a name that may mean something else is a time here."""
@@ -241,7 +236,7 @@ class _Finder:
         following = end + (self.times.norm(end) == ",")
         for begin in range(following + 1, min(following + 3, sentence.last)):
             if (
-                self.prepositions.get(begin) == following
+                self._preposition(begin, following) == following
                 and (time := self.times.read(begin))
                 and self.times.norm(following) != "on"
             ):
@@ -301,9 +296,13 @@ class _Finder:
     def _with_preposition(self, first: int, floor: int) -> int:
         """Where the words that say when begin: with the article and preposition in front."""
         for at in (first, first - 1 if self.times.norm(first - 1) == "the" else first):
-            if at > floor and at in self.prepositions and self.prepositions[at] >= floor:
-                return self.prepositions[at]
+            if (begin := self._preposition(at, floor)) is not None:
+                return begin
         return first
+
+    def _preposition(self, at: int, floor: int) -> int | None:
+        """Where the preposition that ends before a word begins."""
+        return self.names.prepositions.before(self.words.norms, at, floor)
 
     def _resolve(self, time: Time, at: int, sentence: Sentence, before: list[When]) -> Date | None:
         """The days of a time: its own, or of the year that the sentence's tense tells."""
@@ -339,7 +338,7 @@ class _Finder:
     def _tense(self, index: int, forward: bool) -> int:
         """1 for a word that tells of what lies ahead, -1 for the past, 0 for another."""
         norm, previous = self.words.norms[index], self.times.norm(index - 1)
-        if index in self.ahead or norm == "would":
+        if index in self.ahead or norm in self.names.ahead or norm == "would":
             return 0 if norm == "may" and self.words.word(index)[0].isupper() else 1
         if norm == "to":
             meant = previous in {"supposed", "meant", "due", "scheduled"} and self.times.norm(index - 2) in {
@@ -349,8 +348,8 @@ class _Finder:
             }
             return -1 if meant else 1 if forward and self._infinitive(index + 1) else 0
         if norm in {"is", "are"}:
-            return 1 if index + 1 in self.prepositions.values() else 0
-        if index in self.behind:
+            return 1 if self.times.norm(index + 1) in {"on", "at", "in", "from"} else 0
+        if norm in self.names.behind:
             return (
                 0
                 if norm in {"have", "has"}

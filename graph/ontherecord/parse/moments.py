@@ -172,7 +172,7 @@ def joined(first: Moment, last: Moment) -> Moment:
                 end = last.of(year + 1)
         return until(begin, end)
 
-    return Moment(of, last.year or first.year)
+    return Moment(of, last.year or first.year, last.day, last.month)
 
 
 def until(first: Date | None, last: Date | None) -> Date | None:

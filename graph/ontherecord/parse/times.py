@@ -158,13 +158,11 @@ class Times:
         year, end = self._year(index + 1)
         if year is not None:
             return Time(end, month_of_year(month, year))
-        if len(norm) == SHORT and norm != "may":
-            return None
-        following = index + 1
+        following, short = index + 1, norm != "may" and (len(norm) == SHORT or norm == "sept")
         number = self.norm(following)
         if number[:1].isdigit() and (match := DAY.match(self.words.text, self.words.starts[following])):
             return self._american(following, match, month)
-        return Time(following, month_of_year(month), bare=norm in self.calendar.ambiguous)
+        return None if short else Time(following, month_of_year(month), bare=norm in self.calendar.ambiguous)
 
     def _american(self, index: int, match: re.Match[str], month: int) -> Time | None:
         """“July 3, 2023” and “July 3rd” are days; “April 17” may be a day or a year, and is not guessed."""
