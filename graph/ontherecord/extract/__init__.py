@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from ontherecord.document import BlockKind
 from ontherecord.extract.actions import actions
 from ontherecord.extract.answers import answers
 from ontherecord.extract.apologies import apologies
@@ -44,10 +45,11 @@ EXTRACTORS: tuple[Callable[[Clause, Ontology], Iterator[Statement]], ...] = (
 def extract(analysis: Analysis, ontology: Ontology) -> Facts:
     """All facts of a document. Pure: the same analysis and ontology give the same facts."""
     clauses = [Clause(analysis, segment) for segment in analysis.body()]
-    found = [statement for clause in clauses for rule in EXTRACTORS for statement in rule(clause, ontology)]
+    prose = [clause for clause in clauses if clause.kind is not BlockKind.HEADING]
+    found = [statement for clause in prose for rule in EXTRACTORS for statement in rule(clause, ontology)]
     found += statistics(analysis, ontology)
     found += ratings(analysis, ontology)
-    found += answers(clauses, found)
+    found += answers(prose, found)
     return Facts(
         document=analysis.document,
         things=tuple(analysis.things[ref] for ref in sorted(analysis.things)),

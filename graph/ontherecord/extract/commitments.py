@@ -21,6 +21,8 @@ STRENGTHS = {
 }  # fmt: skip
 """Cues and how strongly they bind; where several begin at one place the first in this order counts."""
 BARE = frozenset({"commitment.will", "commitment.would"})
+NOBODY = frozenset("someone somebody anyone anybody nobody people you one members visitors readers everyone".split())
+"""Subjects that nobody answers for."""
 ADVERBS = frozenset("also now then still soon therefore in turn all be continue to not always , each both only shortly".split())
 
 
@@ -135,14 +137,14 @@ def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
         return clause.saying.voice is Voice.REPORTED or (act and not happens) or _has_due(clause, hit)
     if subject.who in {Who.BODY, Who.PERSON}:
         return clause.saying.voice is Voice.REPORTED and not happens
-    if clause.has("commitment.notice"):
+    if clause.has("commitment.notice") or clause.norms[subject.first] in NOBODY:
         return False
     wanted = _beneficiary(clause, subject, hit) or _has_due(clause, hit)
     if _passive(clause, hit, verb):
         return wanted or clause.saying.voice is not Voice.PUBLISHER or _own_topic(clause)
     if clause.norms[hit.last - 1] in {"be", "on", "in"} or _goes_on(clause, subject, verb):
         return wanted or _goes_on(clause, subject, verb)
-    return act and (wanted or not happens)
+    return act and (wanted or not happens) and not _condition(clause)
 
 
 def _goes_on(clause: Clause, subject: Subject, verb: int) -> bool:

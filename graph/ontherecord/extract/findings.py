@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause
-from ontherecord.extract.frames import framed
+from ontherecord.extract.frames import framed, headed
 from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
 from ontherecord.ontology import Ontology
 
@@ -27,8 +27,7 @@ def findings(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 
 
 def _found(clause: Clause) -> bool:
-    reporting = clause.segment.reporting
-    if reporting is not None and reporting.label == "reporting.find" and _inspector(clause, clause.saying.said_by):
+    if _reported_as_found(clause) and _inspector(clause, clause.saying.said_by):
         return True
     if clause.has("finding.work", "finding.passive"):
         return True
@@ -36,8 +35,20 @@ def _found(clause: Clause) -> bool:
         return True
     if framed(clause, "finding"):
         return True
-    inherited = clause.saying.voice is Voice.REPORTED and reporting is None
+    if headed(clause, "finding") and clause.kind is BlockKind.PARAGRAPH and not _of_oneself(clause):
+        return True
+    inherited = clause.saying.voice is Voice.REPORTED and clause.segment.reporting is None
     return inherited and _inspector(clause, clause.saying.said_by)
+
+
+def _reported_as_found(clause: Clause) -> bool:
+    """Whether the verb that reports may be one of finding."""
+    reporting = clause.segment.reporting
+    return reporting is not None and any(hit.first == reporting.first for hit in clause.of("reporting.find"))
+
+
+def _of_oneself(clause: Clause) -> bool:
+    return bool({"we", "our", "i", "my"} & set(clause.norms[clause.first : clause.last])) or clause.has("commitment.will")
 
 
 def _inspector(clause: Clause, ref: Ref) -> bool:
@@ -45,7 +56,8 @@ def _inspector(clause: Clause, ref: Ref) -> bool:
     if thing is None:
         return False
     if thing.type is ThingType.PERSON:
-        return clause.has("finding.works") and clause.has("finding.verbs")
+        reporting = clause.segment.reporting
+        return reporting is not None and clause.norms[reporting.last - 1] in {"found", "concluded", "identified", "discovered", "uncovered"}
     names = " ".join([thing.name, *thing.forms]).lower()
     return any(part in names for part in (*INSPECTING, "review", "panel", "inquiry", "authority", "office", "board", "survey"))
 

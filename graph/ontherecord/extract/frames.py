@@ -5,6 +5,8 @@ from __future__ import annotations
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import Clause
 
+TITLE = 5
+"""Words, stop included, up to which a sentence in front of an item is its title."""
 NEAR_END = 14
 """Words before the end of an introduction in which its cue must stand."""
 
@@ -21,16 +23,25 @@ def framed(clause: Clause, kind: str) -> bool:
         for hit in analysis.hits_in(first, intro.last, f"frame.{kind}"):
             if intro.last - hit.last <= 2 or (intro.last - intro.first <= NEAR_END and hit.first - intro.first <= 3):
                 return True
-        if not _is_heading(clause, block.intro):
-            return False
-    if block.heading is None:
         return False
-    heading = analysis.document.blocks[block.heading]
+    return headed(clause, kind)
+
+
+def headed(clause: Clause, kind: str) -> bool:
+    """Whether the heading above says that what stands below it is of a kind."""
+    analysis = clause.analysis
+    index = analysis.block(clause.segment).heading
+    if index is None:
+        return False
+    heading = analysis.document.blocks[index]
     first, last = analysis.words.between(heading.start, heading.end)
     return any(
         hit.first - first <= 2 and last - hit.last <= 2 for hit in analysis.hits_in(first, last, f"frame.{kind}")
     )
 
 
-def _is_heading(clause: Clause, index: int | None) -> bool:
-    return index is not None and clause.analysis.document.blocks[index].kind is BlockKind.HEADING
+def leads_item(clause: Clause) -> bool:
+    """Whether a segment is the first sentence of its item that says anything; a title in front (“Waiting list.”) is none."""
+    sentences = clause.analysis.of_block(clause.segment.sentence.block)
+    full = [each for each in sentences if each.last - each.first > TITLE]
+    return bool(full) and full[0] == clause.segment.sentence

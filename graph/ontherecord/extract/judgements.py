@@ -49,7 +49,7 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     for hit in clause.of(*ADMISSION):
         if hit.label == "acknowledgement.admit" and clause.norms[hit.first] not in {"we", "i", "with", "in", "no", "hands"}:
             continue
-        if _negated(clause, hit) or not (_of_self(clause, hit) or hit.label == "acknowledgement.admit"):
+        if _negated(clause, hit) or not (hit.label == "acknowledgement.admit" or _of_self(clause, hit) or _at_home(clause, hit)):
             continue
         yield clause.state("Acknowledgement", _words(clause, hit), "acknowledgements", (), LIKELY)
         return
@@ -95,7 +95,14 @@ def _of_self(clause: Clause, hit: Hit) -> bool:
         return True
     if subject.who not in {Who.OTHER, Who.NONE, Who.THEY} or clause.target() is not None:
         return False
-    return bool({"we", "our", "i", "my", "us"} & set(clause.norms[clause.first : hit.first])) or _named_before(clause) is None
+    return bool({"we", "our", "i", "my", "us"} & set(clause.norms[clause.first : hit.first]))
+
+
+def _at_home(clause: Clause, hit: Hit) -> bool:
+    """Whether “that”, “it” or a matter without a name is judged by the body whose document it is, with nobody else in view."""
+    subject = _judged_subject(clause, hit)
+    own = clause.body == clause.analysis.publisher and subject.who in {Who.OTHER, Who.NONE, Who.THEY}
+    return own and clause.target(bodies_only=True) is None and _named_before(clause) is None
 
 
 def _judged_subject(clause: Clause, hit: Hit) -> Subject:
@@ -129,6 +136,6 @@ def _named_before(clause: Clause) -> Ref | None:
     index = sentences.index(clause.segment.sentence) if clause.segment.sentence in sentences else 0
     for sentence in reversed(sentences[max(0, index - 3) : index]):
         for mention in within(clause.analysis.mentions, sentence.start, sentence.end):
-            if mention.thing not in {clause.body, clause.saying.said_by} and clause.type_of(mention.thing) in JUDGED:
+            if not clause.ours(mention.thing) and clause.type_of(mention.thing) in JUDGED:
                 return mention.thing
     return None

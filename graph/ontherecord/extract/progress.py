@@ -5,35 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
-from ontherecord.extract.frames import framed
+from ontherecord.extract.frames import framed, leads_item
 from ontherecord.facts import Statement, ThingType, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 
 EXTRACTOR = "progress"
 CUES = ("progress.done", "progress.past", "progress.present", "progress.active")
+UNDERTAKEN = ("commitment.aspired", "commitment.intended", "commitment.will", "commitment.firm")
+ADMITTED = ("acknowledgement.admit", "acknowledgement.short")
+NOT_PAST = frozenset("to will would can could may might should must not be is are was were do did the a an of by".split())
+"""Before one of these words a form that could be past is none."""
+NEAR = 6
+"""Words between which a subject and its verb in the past stand."""
 WORKS = frozenset({ThingType.INITIATIVE, ThingType.REPORT, ThingType.UNIT})
 
 
 def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """The first report of progress in a segment; one a segment, since one sentence reports one state of things."""
     del ontology
-    if clause.comment or clause.question or _finds(clause):
-        return
-    if framed(clause, "progress"):
-        yield clause.state("Progress", clause.sentence_span, EXTRACTOR, [("action", clause.text(clause.first, clause.last))])
+    if clause.comment or clause.question or _finds(clause) or clause.has("apology.cues", "criticism.conduct"):
         return
     for hit in clause.of(*CUES):
-        if clause.covered(hit, "progress.void", "commitment.void", "commitment.recalled") or _void_before(clause, hit):
-            continue
         subject = clause.subject(hit.first)
-        if not _concerns(clause, hit, subject):
+        if _void(clause, hit) or not _concerns(clause, hit, subject):
             continue
         end = clause.clause_end(hit.last)
         confidence = LIKELY if subject.speaker or hit.label != "progress.active" else POSSIBLE
         words = clause.span(min(subject.first, hit.first), end)
         yield clause.state("Progress", words, EXTRACTOR, [("action", clause.text(hit.first, end))], confidence)
         return
+    if framed(clause, "progress") and leads_item(clause) and not clause.has(*UNDERTAKEN):
+        yield clause.state("Progress", clause.sentence_span, EXTRACTOR, [("action", clause.text(clause.first, clause.last))])
+
+
+def _void(clause: Clause, hit: Hit) -> bool:
+    """Whether what stands at or before the cue takes it back: a negation, a condition, a promise, an admission."""
+    if clause.covered(hit, "progress.void", "commitment.void", "commitment.recalled", "commitment.reported", *ADMITTED):
+        return True
+    reporting = clause.segment.reporting
+    if reporting and reporting.first < hit.last and hit.first < reporting.last:
+        return True
+    before = clause.norms[hit.first - 1] if hit.first > clause.first else ""
+    if hit.label == "progress.active" and before in NOT_PAST:
+        return True
+    return _void_before(clause, hit)
 
 
 def _finds(clause: Clause) -> bool:
@@ -50,13 +66,15 @@ def _void_before(clause: Clause, hit: Hit) -> bool:
 def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
     """Whether what is done is the speaker's, or of things that the speaker has in hand."""
     if subject.speaker:
-        return hit.label != "progress.active" or hit.first - subject.first <= 8
+        return hit.label != "progress.active" or (hit.first - subject.first <= NEAR and (subject.who is Who.WE or bool(subject.ref)))
     reported = clause.saying.voice is Voice.REPORTED
     if hit.label == "progress.active":
         return subject.who is Who.THEY and _dated(clause, hit) and clause.norms[subject.first] == "it"
     named = subject.ref is not None and clause.type_of(subject.ref) in WORKS
     if subject.who in {Who.BODY, Who.PERSON} and not named:
         return reported or hit.label in {"progress.done", "progress.present"} and _ours_named(clause)
+    if hit.label == "progress.past" and clause.norms[max(0, hit.first - 1)] in {"which", "that", "who"}:
+        return _ours_named(clause)
     if hit.label == "progress.past":
         return named or _dated(clause, hit) or reported
     return True

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from ontherecord.dates import Date
-from ontherecord.document import Block, Document, Region
+from ontherecord.document import Block, BlockKind, Document, Region
 from ontherecord.facts import Agent, Mention, Quotation, Ref, Saying, Span, Thing
 from ontherecord.lexicon import Hit
 from ontherecord.parse.sentences import Sentence
@@ -132,7 +132,7 @@ class Analysis:
     def intro(self, sentence: Sentence) -> Sentence | None:
         """The last sentence of the block that introduces the list in which a sentence stands, where that is no heading."""
         index = self.document.blocks[sentence.block].intro
-        if index is None:
+        if index is None or self.document.blocks[index].kind is BlockKind.HEADING:
             return None
         before = self.of_block(index)
         return before[-1] if before else None

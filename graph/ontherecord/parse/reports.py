@@ -14,8 +14,8 @@ NOT_FINITE = frozenset("to will would shall should may might can could must not 
 """A verb form after one of these reports nothing that was said."""
 PASSIVE = frozenset("is are was were been being".split())
 REPORTING = (
-    "reporting.say", "reporting.ask", "reporting.find", "reporting.answer", "reporting.promise", "reporting.recommend", "reporting.deny", "reporting.admit",
-    "reporting.praise", "reporting.criticise", "reporting.apologise",
+    "reporting.ask", "reporting.answer", "reporting.deny", "reporting.admit", "reporting.promise", "reporting.recommend",
+    "reporting.apologise", "reporting.praise", "reporting.criticise", "reporting.say", "reporting.find",
 )  # fmt: skip
 LIST_HEAD = 14
 """Words before the colon of a list's introduction among which the reporting verb must stand."""
