@@ -1,7 +1,51 @@
-"""What all tests share."""
+"""What several tests share: the corpus built once, and the program as a user runs it."""
 
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 # How long an example takes hangs on the machine: no test may fail for it.
 settings.register_profile("ontherecord", deadline=None)
 settings.load_profile("ontherecord")
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+def ontherecord(*args, cwd=None, stdin=None, before=None, **variables):
+    """Run the program in a process of its own, in a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "ontherecord", *map(str, args)],
+        cwd=cwd,
+        input=stdin,
+        env=os.environ | variables,
+        preexec_fn=before,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The output of a build of the five documents; not to be changed."""
+    output = tmp_path_factory.mktemp("built") / "output"
+    result = ontherecord("build", CORPUS, "--output", output)
+    assert result.returncode == 0, result.stderr
+    return output
+
+
+@pytest.fixture
+def place(tmp_path, built, monkeypatch):
+    """A folder to work in, with `corpus/` and its build in `output/` and `before/`."""
+    shutil.copytree(CORPUS, tmp_path / "corpus")
+    for name in ("output", "before"):
+        shutil.copytree(built, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

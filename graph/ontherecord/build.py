@@ -66,7 +66,7 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, jobs: int |
         write_quads(new / "quads", graphs)
         texts = write_texts(new / "text", [result.facts.document for result in good])
         if len(good) <= READABLE:
-            write_readable(new, graphs, settings.base)
+            write_readable(new, graphs, store, settings.base)
         counts = record.counts(store, settings.base)
         record.Record(
             base=settings.base,

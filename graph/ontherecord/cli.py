@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ontherecord.problems import UserError
+from ontherecord.problems import UserError, printable
 from ontherecord.workspace import corpus_folder, find_workspace, ontology_for, output_folder
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Failure(click.ClickException):
 
     def __init__(self, error: UserError) -> None:
         """Keep its sentence and its exit code."""
-        super().__init__(str(error))
+        super().__init__("\n".join(map(printable, str(error).split("\n"))))
         self.exit_code = error.exit_code  # type: ignore[misc]  # click reads it from the instance
 
 
@@ -95,11 +95,9 @@ def build(
     settings = Settings(ontology_for(workspace), checked(base_iri) if base_iri else BASE, not no_comments)
     built = build_graph(folders or [corpus_folder(workspace)], output, settings, jobs, _progress)
     _report(built.problems)
-    counts = built.counts
-    click.echo(
-        f"{built.documents:,} documents, {counts.get('otr:Statement', 0):,} statements, {counts['triples']:,} triples"
-        f" in {output}"
-    )
+    documents = f"{built.documents:,} document{'s' * (built.documents != 1)}"
+    statements, triples = built.counts.get("otr:Statement", 0), built.counts["triples"]
+    click.echo(f"{documents}, {statements:,} statements, {triples:,} triples in {output}")
     if built.left_out:
         raise click.exceptions.Exit(1)
 
@@ -190,6 +188,17 @@ def export(form: str, file: Path | None, workspace: Path | None, output: Path) -
         write(output, base, sys.stdout.buffer)
 
 
+@main.command(epilog="Example: ontherecord page")
+@located
+def page(workspace: Path | None, output: Path) -> None:  # noqa: ARG001
+    """Write the page: the whole record in one HTML file, to open in a browser without a network."""
+    from ontherecord.publish.page import write_page
+
+    file = output / "graph.html"
+    write_page(_store(output), file)
+    click.echo(f"{file} written")
+
+
 @main.command(epilog="Example: ontherecord check --json")
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @located
@@ -212,7 +221,7 @@ def check(as_json: bool, workspace: Path | None, output: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
-@main.command(epilog="Example: ontherecord diff output ../before/output")
+@main.command(epilog="Example: ontherecord diff before output")
 @click.argument("old", type=FOLDER)
 @click.argument("new", type=FOLDER)
 def diff(old: Path, new: Path) -> None:
@@ -272,4 +281,4 @@ def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
 def _report(problems: Iterable[Problem]) -> None:
     """Each problem as a line of its own, beside the output."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(printable(str(problem)), err=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from ontherecord.dates import Date
 from ontherecord.document import Metadata
-from ontherecord.problems import Problem, UserError
+from ontherecord.problems import Problem, UserError, printable
 
 DECLARATIONS = "corpus.toml"
 GENRES = ("PressRelease", "Letter", "WebPage", "Article", "ReportGenre", "Minutes", "Transcript")
@@ -95,11 +95,6 @@ def _why_not(file: Path, folder: Path, path: str) -> tuple[str, str] | None:
     if not file.is_file():
         return "it is no regular file", "remove it, or put the document in its place"
     return None
-
-
-def printable(text: str) -> str:
-    """The text with control characters and lone surrogates escaped, as a terminal can bear it."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
 def read_declarations(folder: Path) -> dict[str, Metadata]:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ontherecord.corpus import printable
+from ontherecord.problems import printable
 from ontherecord.publish.answers import readable, rows
 from ontherecord.publish.diff import Change
 from ontherecord.publish.queries import SavedQuery

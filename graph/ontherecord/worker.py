@@ -13,7 +13,7 @@ from functools import partial
 from multiprocessing import get_context
 
 from ontherecord.check import check_document
-from ontherecord.corpus import Source, printable
+from ontherecord.corpus import Source
 from ontherecord.corrections import Correction
 from ontherecord.corrections import apply as apply_corrections
 from ontherecord.describe import describe
@@ -22,7 +22,7 @@ from ontherecord.extract import extract
 from ontherecord.facts import Facts
 from ontherecord.ontology import Ontology
 from ontherecord.parse import parse
-from ontherecord.problems import Problem, UserError
+from ontherecord.problems import Problem, UserError, printable
 from ontherecord.read import ReadError, read
 
 _WORTH_A_PROCESS = 1_000_000

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from ontherecord.publish.graphs import NamedGraph, merged
+from ontherecord.publish.page import write_page
 from ontherecord.publish.turtle import write_trig, write_turtle
 
 
-def write_readable(folder: Path, graphs: Sequence[NamedGraph], base: str) -> None:
-    """Write them into the folder of a build."""
+def write_readable(folder: Path, graphs: Sequence[NamedGraph], store: ox.Store, base: str) -> None:
+    """Write them into the folder of a build, which has its texts already."""
     with (folder / "graph.ttl").open("wb") as turtle, (folder / "graph.trig").open("wb") as trig:
         write_turtle(turtle, merged(graphs, base), base)
         write_trig(trig, graphs, base)
+    write_page(store, folder / "graph.html")
