@@ -13,7 +13,7 @@ _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if nam
 _MONTHS |= {name.lower(): number for number, name in enumerate(month_abbr) if name} | {"sept": 9}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b"
     rf"|\b{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b"
     r"|\b(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})"
     r"|\b(?P<day4>\d{1,2})[./-](?P<month4>\d{1,2})[./-](?P<year4>\d{4}|\d{2})\b"
@@ -48,8 +48,9 @@ def date_of_line(words: str, layout: Layout) -> tuple[str, Date] | None:
         return None
     before = normal(_WEEKDAY.sub(" ", words[: match.start()])).rstrip(" :-|,")
     after = normal(_TIME.sub(" ", words[match.end() :])).strip(" ,|()")
-    if layout.whole("date.labels", before):
-        return before, found
+    label = before if layout.whole("date.labels", before) else layout.ending("date.labels", before)
+    if label and (label == before or len(label) > len("on ")):
+        return label, found
     return ("", found) if not before and not after else None
 
 

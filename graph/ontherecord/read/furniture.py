@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ontherecord.document import Block, BlockKind
-from ontherecord.read.lines import ends_sentence
-from ontherecord.read.phrases import Layout
+from ontherecord.read.lines import ends_sentence, several_sentences
+from ontherecord.read.phrases import Layout, normal
 
 _MENU_ENTRY = 40
 """Characters: an entry of a menu is no longer."""
@@ -34,7 +34,10 @@ def furniture(text: str, blocks: Sequence[Block], layout: Layout) -> set[int]:
 
 
 def _is_notice(words: str, layout: Layout) -> bool:
-    return layout.whole("furniture.lines", words) or layout.begin("furniture.starts", words)
+    if layout.whole("furniture.lines", words) or layout.begin("furniture.starts", words):
+        return True
+    names = normal(words).split()
+    return len(names) > 1 and all(name in layout.values["furniture.networks"] for name in names)
 
 
 def _is_menu(words: str, layout: Layout) -> bool:
@@ -54,7 +57,9 @@ def _entries(text: str, blocks: Sequence[Block], opening: int, repeated: frozens
     for index in range(opening + 1, len(blocks)):
         block = blocks[index]
         words = text[block.start : min(block.end, block.start + 400)]
-        if len(words.split()) > _LIST_ENTRY or words.endswith(".") or block.cells:
+        if len(words.split()) > _LIST_ENTRY or words.endswith(".") or block.cells or several_sentences(words):
+            break
+        if layout.whole("comments.headings", words) or layout.whole("comments.bylines", words):
             break
         if len(found) >= 2 and _together(text, blocks, *found[:2]) and not _together(text, blocks, index - 1, index):
             break

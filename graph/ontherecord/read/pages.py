@@ -12,6 +12,8 @@ from ontherecord.read.lines import Line, ends_sentence
 _NUMBERED = re.compile(
     r"(?:.{0,80}(?:\s{2,}|[|·–-]\s*))?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|·–-].{0,80})?", re.IGNORECASE
 )
+_COLUMN = re.compile(r".{0,60}\bcolumns? \d{1,5}(?:[A-Z]{1,2})?(?:\s?[-–]\s?\d{1,5})?", re.IGNORECASE)
+"""Where a column of Hansard begins: `24 Oct 2006 : Column 1484`."""
 _BARE = re.compile(r"(?:[-–—]\s*)?\d{1,4}(?:\s*[-–—])?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|\d{1,4}\s*\|\s*page", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _RUNNING = 3
@@ -20,7 +22,10 @@ _RUNNING = 3
 
 def furniture(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines that belong to the page and not to its text."""
-    numbers = {index for index, line in enumerate(lines) if _NUMBERED.fullmatch(line.text)} | _bare_numbers(lines)
+    numbers = _bare_numbers(lines)
+    for index, line in enumerate(lines):
+        if _NUMBERED.fullmatch(line.text) or _COLUMN.fullmatch(line.text):
+            numbers.add(index)
     return numbers | _beside(lines, numbers) | _running(lines)
 
 

@@ -12,13 +12,14 @@ from ontherecord.ontology import Ontology
 
 _LONGEST = 300
 """Lines longer than this are prose: no phrase is looked for in them."""
+_EDGES = " .:-•*#_>|↑↓→←›‹»«▲▼…"
 _QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
 _WILD = {"#": r"\d[\d,.]*", "…": r"\D{1,80}?"}
 
 
 def normal(line: str) -> str:
     """A line as phrases are compared: lower case, straight quotes, single spaces, no marks at its ends."""
-    return " ".join(line.casefold().translate(_QUOTES).split()).strip(" .:-•*#_")
+    return " ".join(line.casefold().translate(_QUOTES).split()).strip(_EDGES)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Phrases:
     def begin(self, line: str) -> bool:
         """Whether the line begins with a phrase."""
         return self.pattern.match(normal(line[:_LONGEST])) is not None
+
+    def ending(self, line: str) -> str:
+        """The phrase that the line ends in; empty where there is none."""
+        match = re.search(rf"(?:{self.pattern.pattern})$", normal(line[-_LONGEST:]))
+        return match[0] if match else ""
 
     def count(self, words: str) -> int:
         """How many phrases there are in some words."""
@@ -69,6 +75,10 @@ class Layout:
     def begin(self, name: str, line: str) -> bool:
         """Whether the line begins with one of the phrases of that name."""
         return self.phrases[name].begin(line)
+
+    def ending(self, name: str, line: str) -> str:
+        """The phrase of that name that the line ends in; empty where there is none."""
+        return self.phrases[name].ending(line)
 
     def count(self, name: str, words: str) -> int:
         """How many phrases of that name there are in some words."""

@@ -75,7 +75,7 @@ def is_heading(body: Sequence[Chunk], index: int, spaced: bool, layout: Layout) 
     if chunk.first.marker and chunk.first.marker.value is not None:
         return not _in_series(body, index)
     if not spaced:
-        return _prose(after) or after.words.endswith(":") or index == 0
+        return _prose(after) or after.first.marker is not None or after.words.endswith(":") or index == 0
     before = body[index - 1] if index else None
     alone = (index == 0 or chunk.first.gap > 0) and after.first.gap > 0
     leads = (index == 0 or chunk.first.gap > 0) and (_prose(after) or after.first.marker is not None)
@@ -100,6 +100,8 @@ def _looks_like_heading(chunk: Chunk, words: str, layout: Layout, first: bool) -
         or layout.begin("letter.closings", words)
         or layout.whole("letter.delivery", words)
     ):
+        return False
+    if layout.begin("genre.bylines", words) and len(words.split()) > 1:
         return False
     return not _CONTACT.search(words) and date_of_line(words, layout) is None
 

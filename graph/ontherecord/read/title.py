@@ -15,7 +15,7 @@ _HEAD = 14
 """So many blocks at the beginning can hold the title."""
 _PART = re.compile(r"(?:chapter|part|volume|section)\s+[\divx]+\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:re|subject|ref)\s*:\s*(?=\S)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[|@]|://|\d{3,} \d{3}")
+_ADDRESS = re.compile(r"[|@]|://|www\.|(?:\b0|\+44 ?)\d{2,4} ?\d{3}")
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "&", "at", "by", "a", "an", "with"}
 
 
