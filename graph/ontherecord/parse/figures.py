@@ -13,6 +13,7 @@ from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Figure, When
 from ontherecord.parse.dates import PAST
+from ontherecord.parse.measures import measured
 from ontherecord.parse.numbers import GLYPHS, Number, NumberWords, number_words, read_digits, read_number_words
 from ontherecord.parse.phrases import Phrases
 from ontherecord.parse.sentences import Sentence
@@ -51,6 +52,16 @@ RATE_NOUNS = frozenset(
 )
 UP_DOWN = frozenset({"up", "down"})
 ARTICLES = frozenset({"a", "an", "the", "in", "only"})
+SMALL = 10
+"""Up to here a number word alone is more often a pronoun (“one”, “two of us”) than a count."""
+PREDICATES = frozenset(
+    "in had have were are remain remained depend did of said agreed felt thought gave took began ended across".split()
+)
+"""Words after a bare number, “seven are in hand”, that leave it a count of what was counted before."""
+LEVELS = frozenset(
+    "average total figure number maximum minimum median mean target marker score rate limit peak low high count".split()
+)
+"""Nouns whose “of” a bare number may follow."""
 YEARS = range(1900, 2100)
 CLAUSE_ENDS = frozenset({".", ",", ";", ":", "(", ")", "-", '"', "?", "!"})
 SENTENCE_PART = 15
@@ -492,8 +503,11 @@ class _Finder:
                 found[-1] = replace(found[-1], change=self.pending[1])
         elif norms[at - 1] == "to" and not change and at - self.pending[0] < SENTENCE_PART:
             change = self.pending[1]
+        measures = measured(self.words, at, amount.next, sentence.first, last)
         found.append(
-            Figure(Span(amount.start, end), _plain(amount.value), high, unit, "", change, first is not None or more)
+            Figure(
+                Span(amount.start, end), _plain(amount.value), high, unit, measures, change, first is not None or more
+            )
         )
         return following
 
@@ -535,6 +549,8 @@ class _Finder:
             return False
         if previous in {"under", "over", "above", "below", "but"}:
             return False
+        if following in PREDICATES and self.counted:
+            return True
         if (
             following.isalpha()
             and following not in STOPS
@@ -543,29 +559,8 @@ class _Finder:
         ):
             return False
         if previous == "of":
-            return at - 2 >= sentence.first and self.norms[at - 2] in {
-                "average",
-                "total",
-                "figure",
-                "number",
-                "maximum",
-                "minimum",
-                "median",
-                "mean",
-                "target",
-                "marker",
-                "score",
-                "rate",
-                "limit",
-                "peak",
-                "low",
-                "high",
-            }
-        if amount.in_words and amount.value <= 10:
-            return following in {"in", "had", "have", "were", "are", "remain", "depend", "did", "of"} and bool(
-                self.counted
-            )
-        return True
+            return at - 2 >= sentence.first and self.norms[at - 2] in LEVELS
+        return not (amount.in_words and amount.value <= SMALL)
 
     def _rate(self, following: int, last: int) -> tuple[str, int] | None:
         """“a week”, “per year”, “an hour” after money."""

@@ -15,7 +15,7 @@ STOPS = frozenset(
     "of in on at by for from to with and or but than that which who whom whose where when while because as if so is are was were be been "
     "has have had do does did will would shall should can could may might must not the a an this these those their our its his her my your "
     "per each every it they we he she you i there within after before during since until under over between among against into plus also "
-    "still now then already only just including out up down off about around through throughout without via compared being yet however".split()
+    "still now then already only just including out up down off about around through throughout without via compared being yet however across alone together overall nationally".split()
 )
 """Words that no unit runs across."""
 

@@ -1,0 +1,64 @@
+"""What a figure measures, in the text's own words: the subject before it, or what it is “of” after it."""
+
+from __future__ import annotations
+
+from ontherecord.parse.words import Words
+
+LONGEST = 16
+"""Words, at most, that tell what is measured."""
+ENDS = frozenset({".", ";", ":", "?", "!", '"', "(", ")"})
+TELLING = frozenset(
+    "was were is are stood stands totalled reached averaged takes took taken fell fallen rose risen dropped grew grown increased decreased "
+    "declined costs cost remains remained numbered came went gone".split()
+)
+"""Verbs between what is measured and its figure."""
+BETWEEN = frozenset(
+    "at to by of from a an the about around nearly almost over than more less some only just up down average now still then roughly "
+    "approximately under well even further £ up".split()
+)
+"""Words that may stand between such a verb and the figure."""
+FIRST = frozenset("and but that so when while though although as because which who however only just also".split())
+"""Words that a description does not begin with."""
+
+
+def measured(words: Words, first: int, amount_next: int, begin: int, end: int) -> str:
+    """What the figure of the words from `first` measures; `amount_next` follows its number, the sentence runs from `begin` to `end`."""
+    subject = _subject(words, first, begin)
+    if subject is not None:
+        return _text(words, *subject)
+    at = amount_next
+    while at < end and words.norms[at] in {"of", "more", "extra", "further"}:
+        at += 1
+    last = at
+    while last < min(end, at + LONGEST) and not _stops(words, last):
+        last += 1
+    return _text(words, at, last)
+
+
+def _subject(words: Words, first: int, begin: int) -> tuple[int, int] | None:
+    """The words before the verb that tells the figure: “the average wait” in “the average wait was 14 minutes”."""
+    at = first - 1
+    while at > begin and (words.norms[at] in BETWEEN or words.norms[at].endswith("ly")):
+        at -= 1
+    if at <= begin or words.norms[at] not in TELLING:
+        return None
+    verb = at
+    while verb - 1 > begin and words.norms[verb - 1] in {"has", "have", "had", "now", "be", "been", "was", "were"}:
+        verb -= 1
+    start = verb
+    while start > max(begin, verb - LONGEST) and not _stops(words, start - 1):
+        start -= 1
+    while start < verb and words.norms[start] in FIRST:
+        start += 1
+    return (start, verb) if start < verb else None
+
+
+def _stops(words: Words, index: int) -> bool:
+    norm = words.norms[index]
+    return norm in ENDS or (norm in {",", "-"} and words.starts[index] != words.ends[index - 1]) or norm == ","
+
+
+def _text(words: Words, first: int, last: int) -> str:
+    if first >= last:
+        return ""
+    return " ".join(words.text[words.starts[first] : words.ends[last - 1]].split())
