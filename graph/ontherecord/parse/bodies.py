@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from ontherecord.document import BlockKind
 from ontherecord.facts import ThingType
 from ontherecord.parse.acronyms import is_acronym
 from ontherecord.parse.entries import Entries, Entry
@@ -19,6 +20,8 @@ LETTERHEAD = 8
 
 def headed_names(reading: Reading, entries: Entries, taken: set[int]) -> None:
     """Things whose names tell by form what they are; names at words that are `taken` stand for something else."""
+    seen: dict[str, Entry] = {}
+    generic = reading.lists.phrases("words.generic")
     for piece, sentence in reading.pieces:
         if piece.kind in {None, PERSON} or piece.first in taken:
             continue
@@ -28,18 +31,19 @@ def headed_names(reading: Reading, entries: Entries, taken: set[int]) -> None:
         if not piece.known and name.isupper() and not is_acronym(name):
             name = _title_case(name)
         form = reading.form(piece.first, piece.last)
-        known = entries.get(tuple(piece.known.name.split())) if piece.known else None
+        if tuple(word.lower() for word in form) in generic:
+            continue
+        known = seen.get(piece.known.name) if piece.known else None
         if known:
             entries.call(known, form, reading.text(piece.first, piece.last))
             known.places += 1
             continue
-        entry = entries.add(piece.kind, name, form, piece.first, piece.head)
+        entry = entries.add(piece.kind, name, form, piece.first, piece.head, reading.text(piece.first, piece.last))
         if piece.known:
             entry.known = True
-            for other in (piece.known.name, *piece.known.others):
-                entries.call(entry, tuple(other.split()), other) if False else None
+            seen[piece.known.name] = entry
         if piece.owner and not entry.owner:
-            entry.owner = entries.get(tuple(piece.owner.name.split()))
+            entry.owner = seen.get(piece.owner.name)
 
 
 def _stands_alone(reading: Reading, piece: Piece, sentence: object) -> bool:
@@ -60,7 +64,7 @@ def _title_case(name: str) -> str:
 
 @dataclass
 class _Votes:
-    """What speaks for an undecided name's being a body."""
+    """What speaks for an undecided name's being a body's."""
 
     name: str = ""
     head: str = ""
@@ -68,58 +72,78 @@ class _Votes:
     places: int = 0
     closed: int = 0
     """Places where its capital does not come from the beginning of a sentence."""
-    bodies: int = 0
+    weak: int = 0
+    """Signs that places and people have too, such as a verb of saying after it."""
     strong: int = 0
 
 
 def undecided_names(reading: Reading, entries: Entries, people: frozenset[str], taken: set[int]) -> None:
     """Bodies whose names have no telling form (“Open Wards”, “Linnet Water”): the words around them tell."""
     ballots: dict[Form, _Votes] = defaultdict(_Votes)
-    adjectives = reading.lists.words("words.adjectives", "words.openers", "words.starters")
-    no_bodies = reading.lists.words("words.acronyms")
+    plain = reading.lists.words("words.adjectives", "words.openers", "words.starters")
+    never_last = reading.lists.words("words.acronyms", "words.folk", "words.places")
+    nouns_before = {hit.last for hit in reading.hits if hit.label == "names.body_nouns" and not reading.capitals.upper[hit.first]}
+    columns = _columns_of_bodies(reading)
     for piece, sentence in reading.pieces:
         if piece.kind is not None or piece.head == "role" or piece.head.startswith("bare ") or piece.first in taken:
             continue
-        if reading.comment(sentence):
-            continue
         form = reading.form(piece.first, piece.last)
-        if entries.get(form) or form[-1].lower() in no_bodies or all(word.lower() in adjectives for word in form):
+        if reading.comment(sentence) or entries.get(form) or all(word.lower() in plain for word in form):
+            continue
+        if form[-1].lower() in never_last and not piece.head:
             continue
         ballot = ballots[form]
         if not ballot.places:
             ballot.name, ballot.head, ballot.first = reading.text(piece.first, piece.last), piece.head, piece.first
         ballot.places += not reading.heading(sentence)
         ballot.closed += not piece.opens and not reading.heading(sentence)
-        bodies, strong = _signs(reading, piece)
-        ballot.bodies += bodies
-        ballot.strong += strong
+        strong, weak = _signs(reading, piece, nouns_before)
+        ballot.strong += strong + (reading.words.starts[piece.first] in columns)
+        ballot.weak += weak
+    elected = {form for form, ballot in ballots.items() if _elected(reading, form, ballot, people)}
+    heads = {ballots[form].head for form in elected if ballots[form].head.startswith("weak ")}
     for form, ballot in ballots.items():
-        if _elected(reading, form, ballot, people):
+        if form in elected or ballot.head in heads and len(form) > 1:
             entry = entries.add(BODY, ballot.name, form, ballot.first, ballot.head.removeprefix("weak "))
             entry.places = ballot.places
 
 
-def _signs(reading: Reading, piece: Piece) -> tuple[int, int]:
-    """How many signs of a body stand around a name, and how many of them leave no doubt."""
+def _signs(reading: Reading, piece: Piece, nouns_before: set[int]) -> tuple[int, int]:
+    """How many signs of a body stand around a name: those that leave no doubt, and others."""
     before, after = reading.cues_before.get(piece.first, set()), reading.cues_after.get(piece.last, set())
     norms = reading.words.norms
-    follows = piece.last + 1 < len(norms) and norms[piece.last] in {"also", "has", "have"}
-    later = reading.cues_after.get(piece.last + 1, set()) if follows else set()
-    strong = ("names.body_before" in before) + ("names.body_after" in after) + (piece.head == "role-holder")
-    weak = any(label in after or label in later for label in REPORTING)
-    return strong + weak, strong
+    adverb = norms[piece.last : piece.last + 1] in (["also"], ["then"], ["has"], ["have"], ["now"])
+    later = reading.cues_after.get(piece.last + 1, set()) if adverb else set()
+    noun = piece.first in nouns_before or norms[piece.first - 1] == "," and piece.first - 1 in nouns_before
+    of_person = norms[max(piece.first - 2, 0) : piece.first] == [",", "of"]
+    strong = ("names.body_before" in before) + ("names.body_after" in after) + (piece.head == "role-holder") + noun + of_person
+    weak = sum(label in after or label in later for label in REPORTING)
+    return strong, weak
 
 
 def _elected(reading: Reading, form: Form, ballot: _Votes, people: frozenset[str]) -> bool:
     """Whether the signs suffice for a name of its form."""
-    if form[0].lower() in people or form[-1].lower() in people:
+    if form[0].lower() in people or form[-1].lower() in people or not ballot.places and ballot.strong < 2:
         return False
-    acronym = len(form) == 1 and is_acronym(ballot.name)
-    if ballot.head.startswith("weak ") or ballot.head in {"&", "h.a."} or ballot.head and ballot.head != "role-holder":
-        return ballot.bodies > 0 or (ballot.places > 1 and ballot.closed > 0 and not ballot.head.endswith((" court", " bank")))
-    if acronym:
-        return ballot.bodies > 0
+    signs = ballot.strong + ballot.weak
+    if len(form) == 1 and is_acronym(ballot.name):
+        return signs > 0 and form[0].lower() not in reading.lists.words("words.acronyms")
+    if ballot.head == "&":
+        return ballot.closed > 0 and len(form) > 2
+    if ballot.head not in {"", "role-holder"}:
+        return signs > 0 or form[0] == "The" and ballot.closed > 0
     if len(form) == 1:
-        small = ballot.name.lower() in reading.small
-        return not small and (ballot.strong > 0 and ballot.closed > 0 or ballot.bodies > 1 and ballot.closed > 0)
-    return ballot.bodies > 0 and (ballot.closed > 0 or ballot.bodies > 1)
+        return form[0].lower() not in reading.small and (ballot.strong > 1 or signs > 1 and ballot.closed > 0 or ballot.strong > 0 < ballot.closed)
+    return ballot.strong > 0 or ballot.weak > 0 and ballot.closed > 0 or ballot.weak > 1
+
+
+def _columns_of_bodies(reading: Reading) -> set[int]:
+    """Where cells begin that stand under a heading such as “Company” or “Trust”."""
+    found: set[int] = set()
+    for block in reading.document.blocks:
+        if block.kind is BlockKind.ROW and block.intro is not None and block.cells:
+            heads = reading.document.blocks[block.intro].cells
+            for (start, end), cell in zip(heads, block.cells, strict=False):
+                if reading.document.text[start:end].strip().lower() in reading.body_nouns and cell[1] > cell[0]:
+                    found.add(cell[0])
+    return found

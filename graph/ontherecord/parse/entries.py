@@ -47,14 +47,14 @@ class Entries:
         """The thing that goes by a name."""
         return self._by_key.get(key(form))
 
-    def add(self, kind: ThingType, name: str, form: Form, at: int, head: str = "") -> Entry:
-        """The thing of that name: found before or new."""
+    def add(self, kind: ThingType, name: str, form: Form, at: int, head: str = "", shown: str = "") -> Entry:
+        """The thing of that name: found before or new. `shown` is the name as this place has it, where it differs."""
         entry = self._by_key.get(key(form))
         if entry is None:
             entry = Entry(kind, name, first=at)
             self._all.append(entry)
             self._by_key[key(form)] = entry
-        self.call(entry, form, name)
+        self.call(entry, form, shown or name)
         entry.places += 1
         entry.first = min(entry.first, at)
         if head:

@@ -57,10 +57,12 @@ class Grammar:
         self.honorifics = lists.words("people.honorifics")
         self.titles = lists.words("people.titles")
         self.peers = lists.words("people.peers")
+        self.not_people = lists.words("words.places", "words.folk") | self.heads.keys() | self.weak
         self.particles = lists.words("people.particles")
         self.letters = lists.words("people.letters")
         self.role_heads = lists.words("roles.heads")
         self.role_modifiers = lists.words("roles.modifiers")
+        self.offices = lists.words("roles.offices")
         self.whole_roles = lists.phrases("roles.whole")
         self.given = frozenset(name for _, _, cells in ontology.rows("given-names.tsv") for cell in cells for name in cell.lower().split())
 
@@ -138,6 +140,8 @@ class Grammar:
         count = sum(self.capitals.upper[index] for index in range(first, last))
         if not 2 <= count <= CONTENT:
             return False
+        if self.norms[last - 1] in self.not_people:
+            return False
         name = self.norms[first]
         initials = len(name.rstrip(".")) == 1 and self.words.forms[first].isupper() and name not in {"a", "i"}
         return name in self.given or initials
@@ -187,12 +191,21 @@ class Grammar:
         person = stop
         if stop < last and self.norms[stop] in {"of", "for", "to"} and not self._body_after(stop, last, title):
             stop, person = self._field(stop, last)
+        named = person < last and stop == person and self.capitals.upper[person]
+        if self.norms[role] in self.offices and not named and self._is_office(begin, role, stop):
+            found.append(Piece(begin, stop, BODY, self.norms[role]))
+            return found
         found.append(Piece(begin, stop, None, "role"))
         if person < last and self.capitals.upper[person] and stop == person:
             finish = self.person_end(person, last)
             if finish > person:
                 found.append(Piece(person, finish, PERSON, "after role"))
         return found
+
+    def _is_office(self, first: int, role: int, last: int) -> bool:
+        """Whether a post is also the name of a body: “Children’s Commissioner”, but not “Deputy Commissioner”."""
+        modified = any(self.norms[index] not in self.role_modifiers and self.norms[index].isalpha() for index in range(first, role))
+        return modified or last > role + 1
 
     def _body_after(self, link: int, last: int, title: tuple[str, ...]) -> bool:
         """Whether “of” is followed by the body in which the post is held, not by its field."""
@@ -237,8 +250,10 @@ class Grammar:
             stop, word, kind = head + 1, self.norms[head], self.heads[self.norms[head]]
         if stop < last and (self.norms[head], "and", self.norms[min(stop + 1, last - 1)]) in self.pairs:
             return self._name_from(at, self._chunk(stop + 1, last), last)
-        if stop - at == 1 and kind is not BODY:
-            return Piece(at, stop, None, "bare " + word)
+        if stop - at == 1 and stop + 1 < last and self.norms[stop] == "and" and kind in {REPORT, INITIATIVE}:
+            joined = self._name_from(stop + 1, self._chunk(stop + 1, last), last)
+            if joined.kind in {REPORT, INITIATIVE}:
+                return Piece(at, joined.last, joined.kind, joined.head)
         if stop - at == 1:
             return Piece(at, stop, None, "bare " + word)
         return Piece(at, stop, kind, word)

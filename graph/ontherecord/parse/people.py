@@ -43,6 +43,7 @@ def find_people(reading: Reading, entries: Entries, taken: set[int]) -> None:
             _note(reading, person, piece, sentence, title)
         else:
             short.append((piece, sentence, title, plain))
+    _share(reading, full)
     for piece, sentence, title, plain in short:
         whole = _whole(full, title, plain)
         if whole is not None:
@@ -59,6 +60,25 @@ def find_people(reading: Reading, entries: Entries, taken: set[int]) -> None:
             entry = _enter(reading, entries, plain, person)
             if len(surnames[plain[-1].lower()]) == 1:
                 _surname(reading, entries, entry, plain)
+
+
+def _share(reading: Reading, full: dict[Form, _Person]) -> None:
+    """In a list of people, all are public where one is: “A (chair), B and C”."""
+    before: tuple[_Person, Piece] | None = None
+    for piece, _ in reading.pieces:
+        if piece.head == "role" or piece.kind is not PERSON:
+            continue
+        person = full.get(_split(reading, piece)[1])
+        if person and before and _listed(reading.words.norms[before[1].last : piece.first]):
+            person.public |= before[0].public
+        before = (person, piece) if person else None
+
+
+def _listed(between: list[str]) -> bool:
+    """Whether the words between two names make them members of one list."""
+    if between[:1] == ["("] and ")" in between[:10]:
+        between = between[between.index(")") + 1 :]
+    return bool(between) and all(word in {",", "and", "&", ";", "the"} for word in between)
 
 
 def _enter(reading: Reading, entries: Entries, plain: Form, person: _Person) -> Entry:
@@ -130,6 +150,7 @@ def _note(reading: Reading, person: _Person, piece: Piece, sentence: Sentence, t
     person.public = (
         person.public
         or (not plain_title and title not in PRIVATE and title != "")
+        or (title != "" and len(_words(_split(reading, piece)[1])) > 1)
         or piece.head == "after role"
         or _acts(reading, piece, sentence)
     )
@@ -166,6 +187,8 @@ def piece_end(reading: Reading, piece: Piece) -> int:
 def _beside_role(reading: Reading, piece: Piece) -> bool:
     """Whether the title of a post stands right before a name or after its comma: “…, our Director of Policy”."""
     norms, heads = reading.words.norms, reading.grammar.role_heads
+    if piece.first in reading.role_ends:
+        return True
     after = norms[piece.last : piece.last + 10]
     if after[:1] == [","]:
         for index, word in enumerate(after[1:], 1):
@@ -176,6 +199,8 @@ def _beside_role(reading: Reading, piece: Piece) -> bool:
     at = piece.first - 1
     if at >= 1 and norms[at] == ",":
         at -= 1
+    if at >= 2 and norms[at - 1] in {"of", "for"}:
+        at -= 2
     return at >= 0 and norms[at] in heads
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ontherecord.document import Block, BlockKind, Document, Region
-from ontherecord.lexicon import Hit
+from ontherecord.lexicon import Hit, entries
 from ontherecord.ontology import Ontology
 from ontherecord.parse.grammar import Grammar, Piece
 from ontherecord.parse.runs import Capitals
@@ -60,6 +60,12 @@ class Reading:
         ]
 
     @cached_property
+    def role_ends(self) -> frozenset[int]:
+        """The words before which the title of a post ends, or its comma."""
+        ends = {piece.last for piece, _ in self.pieces if piece.head == "role"}
+        return frozenset(ends | {last + 1 for last in ends if last < len(self.words) and self.words.norms[last] == ","})
+
+    @cached_property
     def cues_before(self) -> dict[int, set[str]]:
         """Labels of the cues that end right before a word."""
         found: dict[int, set[str]] = defaultdict(set)
@@ -74,6 +80,11 @@ class Reading:
         for hit in self.hits:
             found[hit.first].add(hit.label)
         return found
+
+    @cached_property
+    def body_nouns(self) -> frozenset[str]:
+        """Common nouns for bodies: charity, union, company."""
+        return entries(self.ontology, "names.body_nouns")
 
     @cached_property
     def small(self) -> frozenset[str]:

@@ -12,6 +12,8 @@ from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.vocabulary import vocabulary
 from ontherecord.parse.words import Words
 
+SUFFIXES = frozenset({"plc", "ltd", "llp"})
+"""Forms of companies, which are often written small."""
 POSSESSIVES = frozenset({"'s", "'"})
 
 
@@ -44,6 +46,8 @@ class Capitals:
     def capital(self, index: int) -> bool:
         """Whether a word is capitalised and may be part of a name."""
         norm = self.norms[index]
+        if norm in SUFFIXES:
+            return index > 0 and self.upper[index - 1]
         return self.upper[index] and norm not in self.never and not (norm in self.links and self.words.forms[index].isupper())
 
     def glued(self, index: int) -> bool:
@@ -56,7 +60,8 @@ class Capitals:
         while at < sentence.last:
             if self.capital(at) or self._particle(at, sentence.last):
                 end = self._end(at, sentence.last)
-                begin = self._after_starters(at, end) if opens else at
+                whole = at == sentence.first and end == sentence.last
+                begin = self._after_starters(at, end, whole=whole) if opens else at
                 if begin < end:
                     yield Run(begin, end, opens and begin == at)
                 at, opens = end, False
@@ -89,6 +94,8 @@ class Capitals:
 
     def step(self, end: int, last: int) -> int:
         """The index after the next capitalised word of a run that reaches to before `end`; 0 where it goes no further."""
+        if self._apart(end):
+            return 0
         if self.capital(end) or self._particle(end, last):
             return end + 1
         word = self.norms[end]
@@ -103,13 +110,18 @@ class Capitals:
                 return after + 1 if after > end and self.capital(after) else 0
         return 0
 
-    def _after_starters(self, at: int, end: int) -> int:
-        """The first word of a run after those that only begin a sentence."""
+    def _apart(self, index: int) -> bool:
+        """Whether white space as between columns stands before a word."""
+        gap = self.words.text[self.words.ends[index - 1] : self.words.starts[index]]
+        return "\t" in gap or (len(gap) > 2 and "\n" not in gap)
+
+    def _after_starters(self, at: int, end: int, *, whole: bool) -> int:
+        """The first word of a run after those that only begin a sentence; `whole` where the run is all of it."""
         while at < end and self.norms[at] in self.starters:
             at += 1
             while at < end and not self.capital(at):
                 at += 1
-        if at < end and self.norms[at] in self.openers and (at + 1 >= end or not self.capital(at + 1)):
+        if not whole and at < end and self.norms[at] in self.openers and (at + 1 >= end or not self.capital(at + 1)):
             at += 1
             while at < end and not self.capital(at):
                 at += 1

@@ -5,18 +5,21 @@ A title may hold small words (“Waiting to Be Heard”); the noun beside it tel
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ontherecord.facts import ThingType
 from ontherecord.parse.entries import Entries
+from ontherecord.parse.grammar import BODY, PERSON, REPORT, UNIT
 from ontherecord.parse.reading import Reading
-from ontherecord.parse.runs import POSSESSIVES
+from ontherecord.parse.runs import POSSESSIVES, Run
 from ontherecord.parse.sentences import Sentence
+from ontherecord.parse.title_spans import CLOSING, OPENING, TitleSpans
 
-LONGEST = 12
-"""Words of a title."""
-OPENING = frozenset("‘“\"'")
-CLOSING = frozenset("’”\"'")
 NOUNS = {"names.report_nouns": ThingType.REPORT, "names.initiative_nouns": ThingType.INITIATIVE}
-DETERMINERS = frozenset("a an the its our their his her this".split())
+DETERMINERS = frozenset("a an the its our their his her this another".split())
+COMPLEMENTS = frozenset("of for on into in to about between with by".split())
+ENDS = frozenset({",", ".", ";", ")", "(", ":", "”", '"', "’"})
+INTRODUCTIONS = frozenset("in since following after before under with through by as for during despite".split())
 
 
 class Titles:
@@ -28,244 +31,197 @@ class Titles:
         self.entries = entries
         self.norms = reading.words.norms
         self.forms = reading.words.forms
-        self.capitals = reading.capitals
-        self.links = reading.lists.words("words.title_links")
+        self.upper = reading.capitals.upper
+        self.spans = TitleSpans(reading)
+        self.nouns: dict[int, tuple[int, ThingType]] = {}
+        for hit in reading.hits:
+            if hit.label in NOUNS and hit.last > self.nouns.get(hit.first, (0, REPORT))[0]:
+                self.nouns[hit.first] = hit.last, NOUNS[hit.label]
         self.taken: set[int] = set()
 
     def find(self) -> set[int]:
         """Enter all titles; returns the words that they consist of."""
-        sentence_of = _Locator(self.reading)
-        for hit in self.reading.hits:
-            kind = NOUNS.get(hit.label)
-            sentence = sentence_of(hit.first)
-            if sentence is None or self.reading.comment(sentence):
+        naming = {hit.first: hit.last for hit in self.reading.hits if hit.label == "names.title_before"}
+        for sentence in self.reading.sentences:
+            if self.reading.comment(sentence):
                 continue
-            if kind is not None:
-                self._after_noun(hit.first, hit.last, kind, sentence)
-                self._before_noun(hit.first, kind, sentence)
-                self._before_apposition(hit.first, kind, sentence)
-            elif hit.label == "names.title_before":
-                self._after_name_verb(hit.first, hit.last, sentence)
+            end_of_noun = 0
+            for index in range(sentence.first, sentence.last):
+                noun = self.nouns.get(index) if index >= end_of_noun else None
+                if noun and not self.upper[index]:
+                    end_of_noun = noun[0]
+                    self._beside(index, noun[0], noun[1], sentence)
+                elif index in naming:
+                    self._called(index, naming[index], sentence)
+            if not self.reading.heading(sentence):
+                self._by_small_capitals(sentence)
         return self.taken
 
     def _enter(self, first: int, last: int, kind: ThingType, noun: str) -> None:
-        if any(index in self.taken for index in range(first, last)):
-            return
-        self.taken.update(range(first, last))
-        self.entries.add(kind, self.reading.text(first, last), self.reading.form(first, last), first, noun)
+        if self.taken.isdisjoint(range(first, last)):
+            self.taken.update(range(first, last))
+            self.entries.add(kind, self.reading.text(first, last), self.reading.form(first, last), first, noun)
 
-    def _after_noun(self, first: int, last: int, kind: ThingType, sentence: Sentence) -> None:
-        """“its report, Running on Empty, …”; “its audit Family First?”; “study of schemes, ‘Last Resort?’”."""
-        at = last
-        comma = at < sentence.last and self.norms[at] == ","
-        at += comma
-        if at >= sentence.last:
-            return
-        if self.forms[at] in OPENING:
-            end = self._quoted(at, sentence.last)
-            if end and (comma or self._determined(first, sentence)):
-                self._enter(at + 1, end, kind, self.norms[last - 1])
-            return
-        if not self.capitals.upper[at] or not self._determined(first, sentence):
-            return
-        end = self._forward(at, sentence.last, lists=comma)
-        if end - at < 2 and not comma:
-            return
-        if self._is_name(at, end):
-            return
-        closed = end >= sentence.last or self.norms[end] in {",", ".", ";", ")", "(", ":"}
-        if comma and not closed:
-            if self.norms[first - 1] in DETERMINERS - {"the", "this"} or any(word in {"a", "its", "our"} for word in self.norms[max(first - 4, sentence.first) : first]):
-                closing = self._lower_title(at, sentence.last)
-                if closing:
-                    self._enter(at, closing, kind, self.norms[last - 1])
-                    return
-            if self._introduces(first, sentence) or end - at < 2:
+    def _beside(self, first: int, last: int, kind: ThingType, sentence: Sentence) -> None:
+        """A title beside the noun at some words."""
+        for begin, end in self._candidates(first, last, sentence):
+            if begin < end:
+                self._enter(begin, end, kind, self.norms[last - 1])
                 return
-        elif comma and end - at < 2 and self._introduces(first, sentence):
-            return
-        self._enter(at, end, kind, self.norms[last - 1])
 
-    def _lower_title(self, at: int, last: int) -> int:
-        """The end of a title with a capital at its beginning only: “Together with children and families, was …”."""
-        for index in range(at + 1, min(at + LONGEST, last)):
-            if self.norms[index] == ",":
-                return index if index - at > 1 and index + 1 < last and not self.capitals.upper[index + 1] else 0
-            if self.capitals.upper[index] or not self.forms[index].isalpha():
-                return 0
-        return 0
+    def _candidates(self, first: int, last: int, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        determined = self._determined(first, sentence)
+        yield self._before(first, last, sentence)
+        yield self._apposed(first, sentence)
+        if determined:
+            yield self._after(first, last, sentence)
+            comma = self._comma_after(last, sentence.last)
+            if comma:
+                yield self._after_comma(first, comma + 1, sentence)
 
-    def _before_noun(self, noun: int, kind: ThingType, sentence: Sentence) -> None:
-        """“the Planning for Children course”; “their Room for Three scheme”."""
-        at = self._backward(noun, sentence.first)
-        if noun - at < 2 or self.capitals.upper[noun] or self._is_name(at, noun, whole=True):
-            return
-        small = [index for index in range(at, noun) if not self.capitals.upper[index] and self.norms[index] != "-"]
-        hit_end = self._noun_end(noun)
-        if small and self.norms[small[0]] not in {"and", "&"}:
-            self._enter(at, noun, kind, self.norms[hit_end - 1])
-        else:
-            self._enter(at, hit_end, kind, self.norms[hit_end - 1])
-
-    def _noun_end(self, noun: int) -> int:
-        return max(hit.last for hit in self._hits_at(noun))
-
-    def _hits_at(self, index: int) -> list[object]:
-        from bisect import bisect_left
-
-        low = bisect_left(self.reading.hits, index, key=lambda hit: hit.first)
-        found = []
-        for hit in self.reading.hits[low:]:
-            if hit.first != index:
-                break
-            if hit.label in NOUNS:
-                found.append(hit)
-        return found
-
-    def _before_apposition(self, noun: int, kind: ThingType, sentence: Sentence) -> None:
-        """“Out of Sight, a survey of 2,204 carers”; “A Duty to Listen, the report of the review”."""
-        for comma in range(noun - 1, max(sentence.first, noun - 7), -1):
-            if self.norms[comma] in {".", ";", "(", ")"} or (self.norms[comma] == "," and comma == noun - 1):
-                return
-            if self.norms[comma] != ",":
-                continue
-            if self.norms[comma + 1] not in DETERMINERS:
-                return
-            end = comma - 1 if self.forms[comma - 1] in CLOSING else comma
-            at = self._backward(end, sentence.first)
-            if end - at < 2 or self._is_name(at, end):
-                return
-            self._enter(at, end, kind, self.norms[noun])
-            return
-
-    def _after_name_verb(self, verb: int, last: int, sentence: Sentence) -> None:
-        """“a telephone line called Hear to Listen”; “a report entitled ‘Lost Years’”."""
-        if self.norms[verb] not in {"called", "titled", "entitled", "named", "known", "branded", "dubbed", "under"}:
-            return
-        kind, noun = None, ""
-        for index in range(verb - 1, max(sentence.first, verb - 8) - 1, -1):
-            for hit in self._hits_at(index):
-                kind, noun = NOUNS[hit.label], self.norms[hit.last - 1]  # type: ignore[attr-defined]
-            if kind:
-                break
-        if kind is None or last >= sentence.last:
-            return
+    def _after(self, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
+        """“its audit Family First?”; “the report ‘Lost Years’”."""
+        if last >= sentence.last:
+            return 0, 0
         if self.forms[last] in OPENING:
-            end = self._quoted(last, sentence.last)
-            if end:
-                self._enter(last + 1, end, kind, noun)
-        elif self.capitals.upper[last]:
-            end = self._forward(last, sentence.last)
-            self._enter(last, end, kind, noun)
+            end = self.spans.quoted(last, sentence.last)
+            return last + 1, end if end - last > 2 else 0
+        end = self.spans.forward(last, sentence.last) if self.upper[last] else 0
+        if end - last < 2 or self._is_name(last, end) or self._introduces(first, sentence):
+            return 0, 0
+        return last, end
 
-    def _quoted(self, opening: int, last: int) -> int:
-        """The end of a quoted title whose mark opens at a word; 0 where it is none."""
-        if opening + 1 >= last or not self.capitals.upper[opening + 1]:
-            return 0
-        for index in range(opening + 1, min(opening + LONGEST + 2, last)):
-            if self.forms[index] in CLOSING and self.capitals.glued(index):
-                following = self.norms[index + 1 : index + 2]
-                if self.forms[index] != "’" or not (following and following[0].isalpha() and self.capitals.glued(index + 1)):
-                    end = index - 1 if self.norms[index - 1] in {",", "."} else index
-                    return end if end > opening + 1 else 0
+    def _comma_after(self, last: int, end: int) -> int:
+        """The comma after a noun and the small words that complete it: “telephone line for families,”; 0 if none."""
+        if last < end and self.norms[last] == ",":
+            return last
+        if last < end and self.norms[last] in COMPLEMENTS:
+            for index in range(last + 1, min(last + 7, end)):
+                if self.norms[index] == ",":
+                    return index
+                if self.upper[index] or not self.forms[index][0].isalnum():
+                    return 0
         return 0
 
-    def _forward(self, at: int, last: int, *, lists: bool = False) -> int:
-        """The end of the title that begins at a word."""
-        end = index = at
-        while index < min(at + LONGEST, last):
-            word = self.norms[index]
-            if self.capitals.upper[index] or (word[0].isdigit() and end == index):
-                end = index + 1
-            elif word in {"?", "!"} and end == index:
-                end = index + 1
-            elif word == "," and lists and end == index and self._list_goes_on(index, last):
-                pass
-            elif not (word in self.links or word in POSSESSIVES or word in {"-", ":"}):
-                break
-            index += 1
-        return end
+    def _after_comma(self, noun: int, at: int, sentence: Sentence) -> tuple[int, int]:
+        """“its report, Running on Empty, …”; “its study of schemes, ‘Last Resort?’, …”."""
+        if at >= sentence.last:
+            return 0, 0
+        if self.forms[at] in OPENING:
+            end = self.spans.quoted(at, sentence.last)
+            return at + 1, end if end - at > 2 else 0
+        if not self.upper[at]:
+            return 0, 0
+        end = self.spans.forward(at, sentence.last, lists=True)
+        closed = end >= sentence.last or self.norms[end] in ENDS
+        if self._is_name(at, end):
+            return 0, 0
+        if closed and (end - at > 1 or not self._introduces(noun, sentence)) and not (end - at < 2 and end < sentence.last and self.norms[end] == ","):
+            return at, end
+        closing = self.spans.sentence_case(at, sentence.last)
+        if closing and not self._introduces(noun, sentence):
+            return at, closing
+        verbal = end - at > 2 and not self._introduces(noun, sentence) and end < sentence.last and not self.upper[end]
+        return (at, end) if verbal and self._has_small(at, end) else (0, 0)
 
-    def _list_goes_on(self, comma: int, last: int) -> bool:
-        """Whether a comma stands inside a title: “Effectiveness, Fairness and Care: Eastmarch 2023”."""
-        if comma + 2 >= last or not self.capitals.upper[comma + 1]:
-            return False
-        return self.norms[comma + 2] in {"and", "&", ","} and self.capitals.upper[min(comma + 3, last - 1)]
+    def _before(self, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
+        """“the Planning for Children course”; “our Learning and Development programme”: with the noun, or without it."""
+        at = self.spans.backward(first, sentence.first)
+        if first - at < 2 or self._ends_in_name(at, first):
+            return 0, 0
+        small = [index for index in range(at, first) if not self.upper[index] and self.norms[index] not in {"-", "'s", "'"}]
+        if small and self.norms[small[0]] not in {"and", "&"}:
+            return at, first
+        return at, last
 
-    def _backward(self, end: int, first: int) -> int:
-        """The beginning of the title that ends before a word."""
-        begin, index = end, end - 1
-        while index >= max(first, end - LONGEST):
-            word = self.norms[index]
-            if self.capitals.upper[index] and (index > first or word not in self.capitals.starters or word == "a" or word == "out"):
-                begin = index
-            elif word in {"?", "!"} and index == end - 1:
-                pass
-            elif word[0].isdigit() and len(word) == 4 and index == end - 1:
-                pass
-            elif not (word in self.links or word in POSSESSIVES or word in {"-", ":"}) or index == end - 1:
+    def _apposed(self, noun: int, sentence: Sentence) -> tuple[int, int]:
+        """“Out of Sight, a survey of 2,204 carers”; “A Duty to Listen, the report of the review”."""
+        for comma in range(noun - 2, max(sentence.first, noun - 6), -1):
+            word = self.norms[comma]
+            if word == ",":
                 break
-            if word in POSSESSIVES and index and not self.capitals.upper[index + 1]:
-                break
-            index -= 1
-        while begin < end and self.norms[begin] == "the":
-            begin += 1
-        if begin < end and self.norms[begin] in {"a", "an"} and self.capitals.upper[begin] and begin == first and not self.capitals.upper[min(begin + 1, end - 1)]:
-            begin += 1
-        return begin
+            if not word[0].isalpha() and word != "-" or self.upper[comma] or word in COMPLEMENTS:
+                return 0, 0
+        else:
+            return 0, 0
+        if self.norms[comma + 1] not in DETERMINERS:
+            return 0, 0
+        end = comma - 1 if self.forms[comma - 1] in CLOSING else comma
+        at = self.spans.backward(end, sentence.first)
+        return (0, 0) if end - at < 2 or self._is_name(at, end) else (at, end)
+
+    def _called(self, verb: int, last: int, sentence: Sentence) -> None:
+        """“a telephone line called Hear to Listen”; “a report entitled ‘Lost Years’”."""
+        for index in range(verb - 1, max(sentence.first, verb - 8) - 1, -1):
+            if index in self.nouns and last < sentence.last:
+                noun_end, kind = self.nouns[index]
+                if self.forms[last] in OPENING:
+                    begin, end = last + 1, self.spans.quoted(last, sentence.last)
+                else:
+                    begin, end = last, self.spans.forward(last, sentence.last) if self.upper[last] else 0
+                if end > begin:
+                    self._enter(begin, end, kind, self.norms[noun_end - 1])
+                return
+
+    def _by_small_capitals(self, sentence: Sentence) -> None:
+        """“recommendations in A Duty to Listen”: a title shows by the capital of a small word in mid-sentence."""
+        capitals = self.reading.capitals
+        at = sentence.first + 1
+        while at < sentence.last:
+            if not self.upper[at] or at in self.taken or self.norms[at] == "i" or self.forms[at - 1] in OPENING | {":", "•", "-", "|", "/", "("}:
+                at += 1
+                continue
+            end = self.spans.forward(at, sentence.last)
+            small = [index for index in range(at, end) if self.upper[index] and self.norms[index] in capitals.starters]
+            telling = [index for index in small if self.norms[index] != "the" and not self.forms[index].isupper() or self.norms[index] == "a"]
+            if end - at > 2 and telling and not self._is_name(at, end) and self._speaks_of_papers(sentence):
+                self._enter(at, end, REPORT, "report")
+            at = max(end, at + 1)
+
+    def _speaks_of_papers(self, sentence: Sentence) -> bool:
+        words = set(self.norms[sentence.first : sentence.last])
+        return bool(words & {"recommendations", "recommendation", "report", "published", "publication", "findings", "chapter", "review", "inquiry", "survey", "strategy", "paper"})
 
     def _determined(self, noun: int, sentence: Sentence) -> bool:
         """Whether a determiner or possessor stands before a noun: not every noun before a name names it."""
         for index in range(noun - 1, max(sentence.first, noun - 6) - 1, -1):
             word = self.norms[index]
-            if word in DETERMINERS or word in POSSESSIVES or word in {"new", "own", "special"}:
+            if word in DETERMINERS or word in POSSESSIVES:
                 return True
-            if word in {",", ".", ";", ":"}:
+            if not word[0].isalpha() and word != "-":
                 return False
         return False
 
     def _introduces(self, noun: int, sentence: Sentence) -> bool:
         """Whether the noun belongs to an introductory phrase: “In its report, the union says …”."""
-        return self.norms[sentence.first] in {"in", "since", "following", "after", "before", "under", "with", "through", "by", "as", "for", "during", "despite"} and noun - sentence.first < 9
+        return self.norms[sentence.first] in INTRODUCTIONS and noun - sentence.first < 9
 
-    def _is_name(self, first: int, last: int, *, whole: bool = False) -> bool:
-        """Whether words are a body's or person's name by their form, and so no title."""
+    def _has_small(self, first: int, last: int) -> bool:
+        return any(not self.upper[index] or self.norms[index] in self.reading.capitals.starters for index in range(first, last))
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """Whether words are a body's or person's name, a post, or a whole name by their head: no title."""
         grammar = self.reading.grammar
-        at = first
-        while at < last and self.norms[at] == "the":
-            at += 1
-        if at >= last:
+        while first < last and self.norms[first] == "the":
+            first += 1
+        if first >= last or grammar.known.at(self.reading.words, first, last):
             return True
-        known = grammar.known.at(self.reading.words, at, last)
-        if known and (known[0] == last or not whole):
+        if self.norms[first] in self.reading.capitals.never:
             return True
-        if self.norms[at] in self.capitals.never and last - at < 3:
-            return True
-        if grammar.titled(at, last) or grammar.is_person(at, last):
-            return True
-        from ontherecord.parse.runs import Run
-
-        pieces = list(grammar.pieces(Run(at, last)))
-        if whole:
-            return any(piece.last == last and piece.kind in {ThingType.ORGANIZATION, ThingType.UNIT} for piece in pieces) and False
-        return any(piece.head == "role" or piece.kind in {ThingType.ORGANIZATION, ThingType.UNIT, ThingType.PERSON} for piece in pieces) or (
-            len(pieces) == 1 and pieces[0].kind is not None
+        pieces = list(grammar.pieces(Run(first, last)))
+        return any(piece.kind in {BODY, UNIT, PERSON} or piece.head == "role" for piece in pieces) or (
+            len(pieces) == 1 and pieces[0].kind is not None and pieces[0].last == last
         )
 
-
-class _Locator:
-    """Finds the sentence of a word, for words asked for in rising order."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.sentences = reading.sentences
-        self.at = 0
-
-    def __call__(self, index: int) -> Sentence | None:
-        while self.at < len(self.sentences) and self.sentences[self.at].last <= index:
-            self.at += 1
-        if self.at < len(self.sentences) and self.sentences[self.at].first <= index:
-            return self.sentences[self.at]
-        return None
+    def _ends_in_name(self, first: int, last: int) -> bool:
+        """Whether what stands before a noun is a body's name alone (“the Cafcass report”) and titles nothing."""
+        grammar = self.reading.grammar
+        known = grammar.known.at(self.reading.words, first, last)
+        if known and known[0] == last or last - first == 1:
+            return True
+        if self.norms[first] in self.reading.capitals.never and not any(self.upper[i] and self.norms[i] not in self.reading.capitals.never for i in range(first, last)):
+            return True
+        return grammar.is_person(first, last)
 
 
 def find_titles(reading: Reading, entries: Entries) -> set[int]:

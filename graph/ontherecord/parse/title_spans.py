@@ -1,0 +1,84 @@
+"""How far a title reaches: capitals, the small words between them, quotation marks around them."""
+
+from __future__ import annotations
+
+from ontherecord.parse.reading import Reading
+from ontherecord.parse.runs import POSSESSIVES
+
+LONGEST = 12
+"""Words of a title."""
+OPENING = frozenset("‘“\"'")
+CLOSING = frozenset("’”\"'")
+
+
+class TitleSpans:
+    """Measures titles in one text."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take the text."""
+        self.norms = reading.words.norms
+        self.forms = reading.words.forms
+        self.capitals = reading.capitals
+        self.upper = reading.capitals.upper
+        self.links = reading.lists.words("words.title_links")
+
+    def quoted(self, opening: int, last: int) -> int:
+        """The end of the title in the quotation marks that open at a word; 0 where there is none."""
+        if opening + 1 >= last or not self.upper[opening + 1]:
+            return 0
+        for index in range(opening + 2, min(opening + LONGEST + 2, last)):
+            if self.forms[index] in CLOSING and self.capitals.glued(index) and not self._apostrophe(index, last):
+                end = index - 1 if self.norms[index - 1] in {",", "."} else index
+                return end if end > opening + 1 else 0
+        return 0
+
+    def _apostrophe(self, index: int, last: int) -> bool:
+        following = self.norms[index + 1] if index + 1 < last else ""
+        return self.forms[index] in "’'" and following[:1].isalpha() and self.capitals.glued(index + 1)
+
+    def forward(self, at: int, last: int, *, lists: bool = False) -> int:
+        """The end of the title that begins at a word; with `lists`, it may hold commas (“Fairness, Trust and Care”)."""
+        end = index = at
+        while index < min(at + LONGEST, last):
+            word = self.norms[index]
+            inside = word in self.links or word in POSSESSIVES or word in {"-", ":"}
+            if self.upper[index] or (end == index and (word[0].isdigit() or word in {"?", "!"})):
+                end = index + 1
+            elif not inside and not (lists and word == "," and end == index and self._list_goes_on(index, last)):
+                break
+            index += 1
+        return end
+
+    def _list_goes_on(self, comma: int, last: int) -> bool:
+        after = self.norms[comma + 2] if comma + 3 < last else ""
+        return after in {"and", "&", ","} and self.upper[comma + 1] and self.upper[comma + 3]
+
+    def backward(self, end: int, first: int) -> int:
+        """The beginning of the title that ends before a word, in a sentence that begins at another."""
+        begin, index = end, end - 1
+        while index >= max(first, end - LONGEST):
+            word = self.norms[index]
+            if self.upper[index]:
+                if index == first and word in self.capitals.starters - {"a", "out", "no"}:
+                    break
+                begin = index
+            elif index == end - 1:
+                if not (word in {"?", "!"} or (word[0].isdigit() and len(word) == 4)):
+                    break
+            elif not (word in self.links or word in POSSESSIVES or word in {"-", ":"}):
+                break
+            elif word in POSSESSIVES and not self.upper[index + 1]:
+                break
+            index -= 1
+        while begin < end and self.norms[begin] == "the":
+            begin += 1
+        return begin
+
+    def sentence_case(self, at: int, last: int) -> int:
+        """The end of a title that has one capital, before a comma: “Together with children and families, was …”; 0 if none."""
+        for index in range(at + 1, min(at + LONGEST, last - 1)):
+            if self.norms[index] == ",":
+                return index if index - at > 2 and not self.upper[index + 1] else 0
+            if self.upper[index] or not self.forms[index].isalpha():
+                return 0
+        return 0
