@@ -24,11 +24,15 @@ def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Itera
     taken = {s.words for s in questions}
     pending: Statement | None = None
     since = 0
+    section: int | None = None
     asked_in = iter(questions)
     upcoming = next(asked_in, None)
     for clause in clauses:
         while upcoming and upcoming.words.start <= clause.segment.start:
             pending, since, upcoming = upcoming, 0, next(asked_in, None)
+            section = _section(clause)
+        if _section(clause) != section:
+            pending = None
         if pending is None or clause.comment or clause.question or clause.segment.start < pending.words.end:
             continue
         if _asking(clause, pending) or clause.sentence_span in taken:
@@ -38,6 +42,11 @@ def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Itera
             attributes: list[tuple[str, Value]] = [("answers", each.ref) for each in _answered(clause, pending, questions)]
             confidence = LIKELY if clause.has("answer.explicit") or since <= 2 else POSSIBLE
             yield clause.state("Answer", clause.sentence_span, EXTRACTOR, attributes, confidence)
+
+
+def _section(clause: Clause) -> int | None:
+    """The heading below which a segment stands: a new section answers nothing."""
+    return clause.analysis.block(clause.segment).heading
 
 
 def _asking(clause: Clause, question: Statement) -> bool:

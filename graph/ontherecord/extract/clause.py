@@ -87,7 +87,10 @@ class Clause:
 
     @cached_property
     def question(self) -> bool:
-        """Whether the sentence ends with a question mark."""
+        """Whether the sentence ends with a question mark, or reports a question."""
+        reporting = self.segment.reporting
+        if reporting is not None and reporting.label == "reporting.ask":
+            return True
         return "?" in self.norms[max(self.first, self.segment.sentence.last - 3) : self.segment.sentence.last]
 
     @cached_property
@@ -130,7 +133,8 @@ class Clause:
         if ref in {self.body, self.saying.said_by}:
             return True
         thing = self.analysis.things.get(ref)
-        return thing is not None and thing.part_of == self.body
+        owner = thing.part_of if thing and thing.part_of else self.analysis.affiliations.get(ref)
+        return owner == self.body
 
     def subject(self, verb: int) -> Subject:
         """The subject of the verb at a word: the noun phrase in front of it."""
@@ -173,7 +177,8 @@ class Clause:
             at = (opening or at) - 1
         while at >= self.first and self.norms[at] not in BREAKS:
             at -= 1
-        if at > self.first and self.norms[at] == "and" and not self._has_verb(self.first, at):
+        joins = at > self.first and self.norms[at] == "and" and self.norms[at - 1] != ","
+        if joins and not self._has_verb(self.first, at):
             return self.phrase_start(at) if at - 1 > self.first else self.first
         return at + 1
 

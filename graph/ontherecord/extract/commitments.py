@@ -23,7 +23,7 @@ STRENGTHS = {
 BARE = frozenset({"commitment.will", "commitment.would"})
 NOBODY = frozenset("someone somebody anyone anybody nobody people you one members visitors readers everyone".split())
 """Subjects that nobody answers for."""
-ADVERBS = frozenset("also now then still soon therefore in turn all be continue to not always , each both only shortly".split())
+ADVERBS = frozenset("also now then still soon therefore in turn all be continue to not always , each both only shortly first merely simply".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def _rank(hit: Hit) -> tuple[int, int]:
 
 def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
     """The undertaking that a cue makes, unless what is around it says that nobody is bound."""
+    if hit.last >= clause.last - 1 and clause.norms[clause.last - 1] in {":", clause.norms[hit.last - 1]}:
+        return None
     if clause.covered(hit, "commitment.void", "commitment.notice", "commitment.recalled"):
         return None
     if _recalled(clause, hit) or (hit.label == "commitment.would" and clause.saying.voice is not Voice.REPORTED):
@@ -110,7 +112,7 @@ def _recalled(clause: Clause, hit: Hit) -> bool:
 
 def _verb(clause: Clause, hit: Hit) -> int:
     """The word at which the verb of what is undertaken begins: a list of acts may be part of the cue."""
-    acts = [act.first for act in clause.of("verbs.acts", "verbs.efforts", "progress.active") if hit.first < act.first < hit.last]
+    acts = [act.first for act in clause.of("verbs.acts", "verbs.efforts", "verbs.done") if hit.first < act.first < hit.last]
     if acts:
         return acts[0]
     at = hit.last
@@ -120,7 +122,7 @@ def _verb(clause: Clause, hit: Hit) -> int:
 
 
 def _act(clause: Clause, verb: int) -> bool:
-    return any(hit.first == verb for hit in clause.of("verbs.acts", "progress.active"))
+    return any(hit.first == verb for hit in clause.of("verbs.acts", "verbs.done"))
 
 
 def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
@@ -129,6 +131,8 @@ def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
     act = _act(clause, verb)
     if subject.who in {Who.WE, Who.I}:
         return not happens or act
+    if hit.label == "commitment.would" and subject.who is Who.THEY:
+        return act
     if hit.label == "commitment.would":
         return subject.who is not Who.NONE and (act or _passive(clause, hit, verb) or not happens)
     if subject.who is Who.OWN:
@@ -155,7 +159,7 @@ def _goes_on(clause: Clause, subject: Subject, verb: int) -> bool:
 
 def _passive(clause: Clause, hit: Hit, verb: int) -> bool:
     norms = clause.norms[hit.first : verb + 1]
-    return "be" in norms and any(each.first in {verb, verb - 1} for each in clause.of("progress.active"))
+    return "be" in norms and any(each.first in {verb, verb - 1} for each in clause.of("verbs.done"))
 
 
 def _beneficiary(clause: Clause, subject: Subject, hit: Hit) -> bool:
@@ -195,7 +199,7 @@ def _commitment(clause: Clause, undertaking: Undertaking, end: int) -> Statement
 
 def _attributes(clause: Clause, verb: int, begin: int, end: int, strength: str) -> list[tuple[str, Value]]:
     vague = any(each.first == verb for each in clause.of("verbs.efforts")) or not any(
-        each.first == verb for each in clause.of("verbs.acts", "progress.active")
+        each.first == verb for each in clause.of("verbs.acts", "verbs.done")
     )
     attributes: list[tuple[str, Value]] = [
         ("strength", Term(strength)),

@@ -26,6 +26,8 @@ def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     if _found(clause) or (clause.question and not clause.comment) or clause.has("criticism.void"):
         return
     for hit in clause.of(*BLAME):
+        if any(other.last <= hit.first for other in clause.of("disagreement.cues")):
+            return
         if hit.label != "criticism.feeling" and (_of_self(clause, hit) or _negated(clause, hit)):
             continue
         target = _judged(clause, hit)
@@ -91,11 +93,12 @@ def _of_self(clause: Clause, hit: Hit) -> bool:
     subject = _judged_subject(clause, hit)
     if subject.speaker:
         return True
-    if {"we", "us", "our", "i"} & set(clause.norms[hit.first : hit.last]):
+    if {"we", "us", "our", "i"} & set(clause.norms[hit.first : hit.last + 2]):
         return True
     if subject.who not in {Who.OTHER, Who.NONE, Who.THEY} or clause.target() is not None:
         return False
-    return bool({"we", "our", "i", "my", "us"} & set(clause.norms[clause.first : hit.first]))
+    breaks = [at for at in range(clause.first, hit.first) if clause.norms[at] in {"that", "but", ";", ":"}]
+    return bool({"we", "our", "i", "my", "us"} & set(clause.norms[breaks[-1] if breaks else clause.first : hit.first]))
 
 
 def _at_home(clause: Clause, hit: Hit) -> bool:
@@ -134,7 +137,7 @@ def _named_before(clause: Clause) -> Ref | None:
     """The body or person named first in the sentence before, of the same block or the one above."""
     sentences = clause.analysis.sentences
     index = sentences.index(clause.segment.sentence) if clause.segment.sentence in sentences else 0
-    for sentence in reversed(sentences[max(0, index - 3) : index]):
+    for sentence in reversed(sentences[max(0, index - 6) : index]):
         for mention in within(clause.analysis.mentions, sentence.start, sentence.end):
             if not clause.ours(mention.thing) and clause.type_of(mention.thing) in JUDGED:
                 return mention.thing

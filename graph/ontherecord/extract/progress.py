@@ -47,7 +47,7 @@ def _void(clause: Clause, hit: Hit) -> bool:
     if reporting and reporting.first < hit.last and hit.first < reporting.last:
         return True
     before = clause.norms[hit.first - 1] if hit.first > clause.first else ""
-    if hit.label == "progress.active" and before in NOT_PAST:
+    if hit.label in {"progress.active", "progress.past"} and before in NOT_PAST or before == "who":
         return True
     return _void_before(clause, hit)
 
@@ -72,7 +72,9 @@ def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
         return subject.who is Who.THEY and _dated(clause, hit) and clause.norms[subject.first] == "it"
     named = subject.ref is not None and clause.type_of(subject.ref) in WORKS
     if subject.who in {Who.BODY, Who.PERSON} and not named:
-        return reported or hit.label in {"progress.done", "progress.present"} and _ours_named(clause)
+        if hit.label == "progress.past" and subject.who is Who.PERSON:
+            return _dated(clause, hit) or reported
+        return reported or _ours_named(clause)
     if hit.label == "progress.past" and clause.norms[max(0, hit.first - 1)] in {"which", "that", "who"}:
         return _ours_named(clause)
     if hit.label == "progress.past":

@@ -30,11 +30,13 @@ def parse(document: Document, ontology: Ontology) -> Analysis:
         document, words, sentences, hits, named.things, named.mentions, named.publisher, named.creator, dates, figures
     )
     silent = replace(silent, segments=whole_sentences(silent))
-    voices = hear(silent, tuple(posts(silent, ontology)))
+    holders = tuple(posts(silent, ontology))
+    voices = hear(silent, holders)
     return replace(
         silent,
         segments=tuple(sorted(voices.segments, key=lambda each: (each.start, each.end))),
         quotations=tuple(voices.quotations),
         agents=tuple(voices.agents[ref] for ref in sorted(voices.agents)),
         comments=tuple(voices.comments),
+        affiliations={post.member: post.organisation for post in reversed(holders)},
     )

@@ -95,6 +95,8 @@ class Analysis:
     agents: tuple[Agent, ...] = ()
     comments: tuple[tuple[Span, Ref], ...] = ()
     segments: tuple[Segment, ...] = ()
+    affiliations: dict[Ref, Ref] = field(default_factory=dict)
+    """The body that each person holds a post in, the one told first."""
 
     def block(self, part: Sentence | Segment) -> Block:
         """The block that a sentence or segment stands in."""

@@ -98,13 +98,20 @@ def _introduces(analysis: Analysis, hit: Hit, last: int) -> bool:
     norms = analysis.words.norms
     if hit.last >= last:
         return norms[hit.last - 1] not in {"says"}
-    if hit.label in {"reporting.say", "reporting.answer"}:
+    if hit.label in {"reporting.say", "reporting.answer", "reporting.find"} and _says(analysis, hit):
         window = norms[hit.last : min(last, hit.last + 12)]
         return bool(window) and (
             "that" in window or ":" in window or '"' in window or window[0] in _CLAUSE_STARTS or "how" in window[:3]
             or norms[hit.first].startswith("describ") or norms[hit.last] == ","
         )  # fmt: skip
     return True
+
+
+def _says(analysis: Analysis, hit: Hit) -> bool:
+    """Whether the verb is one of plain saying, whatever else it may be (“has reported in public”)."""
+    return hit.label == "reporting.answer" or any(
+        other.label == "reporting.say" for other in analysis.hits_in(hit.first, hit.last) if other.first == hit.first
+    )
 
 
 _CLAUSE_STARTS = frozenset(
