@@ -11,16 +11,20 @@ from ontherecord.facts import Mention, Ref, Span, Thing, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.acronyms import define_acronyms, match_initials
+from ontherecord.parse.boards import find_boards
 from ontherecord.parse.bodies import headed_names, undecided_names
+from ontherecord.parse.descriptions import describe_things
 from ontherecord.parse.entries import Entries, Entry
+from ontherecord.parse.merging import merge_names
 from ontherecord.parse.people import find_people
 from ontherecord.parse.places import find_places
 from ontherecord.parse.publisher import find_creator, find_publisher
 from ontherecord.parse.reading import Reading
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.shortforms import descriptions
+from ontherecord.parse.shortforms import short_names
 from ontherecord.parse.titles import find_titles
 from ontherecord.parse.words import Words
+from ontherecord.parse.works import find_works
 
 FOLDERS = {
     ThingType.ORGANIZATION: "organisation",
@@ -55,10 +59,17 @@ def find_things(
     defined = define_acronyms(reading, entries)
     undecided_names(reading, entries, people, taken)
     match_initials(reading, entries)
+    find_works(reading, entries, taken)
     publisher = find_publisher(reading, entries)
     creator = find_creator(reading, entries)
+    find_boards(reading, entries, publisher)
+    merge_names(entries)
     places = find_places(reading, entries)
-    places = descriptions(reading, entries, places, publisher, defined)
+    covered = {index for first, last in places for index in range(first, last)}
+    for (first, last), entry in short_names(reading, entries, publisher).items():
+        if covered.isdisjoint(range(first, last)):
+            places[first, last] = entry
+    places = describe_things(reading, entries, places, publisher, defined)
     return _settle(reading, places, publisher, creator)
 
 

@@ -1,41 +1,78 @@
-"""Short forms and descriptions of things named in full: “the Trust”, “the inspectorate”, “Linnet”, “the report”."""
+"""The beginning of a body's name used for all of it: “Linnet” for “Linnet Water”, “Fenmoor & Coast”."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from ontherecord.facts import ThingType
 from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.places import Places
-from ontherecord.parse.reading import Reading
+from ontherecord.parse.reading import Form, Reading
+from ontherecord.parse.runs import POSSESSIVES
 
-BODY, UNIT, PERSON, REPORT, INITIATIVE = ThingType
-DETERMINERS = frozenset({"the", "this", "that", "our", "its", "their", "her", "his"})
+AT_PLACE = frozenset("in at near across around throughout into outside inside within above below between to".split())
+"""After these a bare name is the place's."""
+Spots = dict[tuple[int, int], Entry]
 
 
-def descriptions(
-    reading: Reading, entries: Entries, places: Places, publisher: Entry | None, defined: dict[str, Entry]
-) -> Places:
-    """The places of all things, with those where a noun stands for the one named last that it fits."""
-    by_noun: dict[str, list[Entry]] = defaultdict(list)
+def short_names(reading: Reading, entries: Entries, publisher: Entry | None) -> Spots:
+    """The words at which the beginning of a body's name stands for it."""
+    owners: dict[Form, list[Entry]] = {}
     for entry in entries:
-        for noun in entry.nouns:
-            by_noun[noun].append(entry)
-    covered = {index for first, last in places for index in range(first, last)}
-    starts = sorted(places)
-    found = dict(places)
-    last_of: dict[str, Entry] = {}
-    at = 0
-    norms = reading.words.norms
-    for index, word in enumerate(norms):
-        while at < len(starts) and starts[at][0] <= index:
-            entry = places[starts[at]]
-            for noun in entry.nouns:
-                last_of[noun] = entry
-            at += 1
-        if word not in by_noun or index in covered or index == 0 or norms[index - 1] not in DETERMINERS:
+        if entry.kind is ThingType.ORGANIZATION:
+            for form in entry.forms:
+                for beginning in _beginnings(reading, form):
+                    owners.setdefault(beginning, [])
+                    if entry not in owners[beginning]:
+                        owners[beginning].append(entry)
+    found: Spots = {}
+    used: dict[Form, Entry] = {}
+    for piece, sentence in reading.pieces:
+        if piece.kind is not None or piece.head in {"role"} or reading.words.norms[piece.first - 1] in AT_PLACE:
             continue
-        entry = defined.get(word) or last_of.get(word)
-        if entry is not None:
-            found[index - 1, index + 1] = entry
+        form = reading.form(piece.first, piece.last)
+        if form not in owners or entries.get(form):
+            continue
+        entry = _likeliest(owners[form], publisher)
+        if entry is None or piece.opens and len(form) == 1 and form[0].lower() in reading.small:
+            continue
+        if _acts(reading, piece.first, piece.last) or not reading.comment(sentence) and used.get(form) is entry and not _prepositional(reading, piece.first):
+            used[form] = entry
+            found[piece.first, piece.last] = entry
+    for form, entry in used.items():
+        entry.forms.setdefault(("\0", *form), " ".join(form).replace(" - ", "-"))
     return found
+
+
+def _beginnings(reading: Reading, form: Form) -> list[Form]:
+    """A name without its heads (“Marlow Vale”), and before “&” (“Fenmoor”)."""
+    grammar = reading.grammar
+    end = len(form)
+    while end > 1 and (form[end - 1].lower() in grammar.heads or form[end - 1].lower() in grammar.weak or form[end - 1].lower() in _KINDS):
+        end -= 1
+    found = []
+    if 0 < end < len(form) and form[0][0].isupper() and form[0].lower() not in grammar.heads and form[0].lower() not in _GENERAL:
+        found.append(form[:end])
+    if "&" in form:
+        found.append(form[: form.index("&")])
+    return found
+
+
+_KINDS = frozenset("county city borough district parish town royal metropolitan nhs foundation hospitals care community water academy primary secondary high".split())
+_GENERAL = frozenset("the national royal local public general british united new great north south east west early young family children community".split())
+
+
+def _likeliest(owners: list[Entry], publisher: Entry | None) -> Entry | None:
+    if len(owners) == 1:
+        return owners[0]
+    return publisher if publisher in owners else None
+
+
+def _prepositional(reading: Reading, first: int) -> bool:
+    return reading.words.norms[first - 1] in {"of", "for", "from", "the"}
+
+
+def _acts(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words around a bare name show a body: it owns, says, is judged."""
+    norms = reading.words.norms
+    after = norms[last] if last < len(norms) else ""
+    if _prepositional(reading, first) and after not in POSSESSIVES:
+        return False
+    return True
