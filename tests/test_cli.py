@@ -7,8 +7,8 @@ import sys
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import CORPUS, ontherecord
 
+from conftest import CORPUS, ontherecord
 from ontherecord.cli import main
 
 COMMANDS = sorted(main.commands)
@@ -81,7 +81,8 @@ def test_a_build_in_a_pipe_says_one_line(tmp_path):
         ["init", "corpus"],
     ],
 )
-def test_wrong_use_is_told_in_a_sentence_with_exit_code_2(args, place):
+@pytest.mark.usefixtures("place")
+def test_wrong_use_is_told_in_a_sentence_with_exit_code_2(args):
     result = run(*args)
     assert result.exit_code == 2, result.output
     assert "Error: " in result.output
@@ -89,7 +90,8 @@ def test_wrong_use_is_told_in_a_sentence_with_exit_code_2(args, place):
 
 
 @pytest.mark.parametrize("args", [["show", "Nobody Anywhere"], ["query", "ratings", "--output", "no-such-folder"]])
-def test_a_command_that_fails_says_why_with_exit_code_1(args, place):
+@pytest.mark.usefixtures("place")
+def test_a_command_that_fails_says_why_with_exit_code_1(args):
     result = run(*args)
     assert result.exit_code == 1
     assert "Error: " in result.output
@@ -103,6 +105,7 @@ def test_every_command_that_reads_a_graph_finds_it_by_output():
         assert {"--output", "--workspace"} <= options, name
 
 
-def test_no_output_reaches_the_terminal_unescaped(place):
+@pytest.mark.usefixtures("place")
+def test_no_output_reaches_the_terminal_unescaped():
     result = run("show", "\x1b[2JNobody")
     assert "\x1b" not in result.output
