@@ -46,11 +46,13 @@ def date_of_line(words: str, layout: Layout) -> tuple[str, Date] | None:
     found = _date(match)
     if found is None:
         return None
-    before = normal(_WEEKDAY.sub(" ", words[: match.start()])).rstrip(" :-|,")
+    before = normal(_TIME.sub(" ", _WEEKDAY.sub(" ", words[: match.start()]))).rstrip(" :-|,")
     after = normal(_TIME.sub(" ", words[match.end() :])).strip(" ,|()")
     label = before if layout.whole("date.labels", before) else layout.ending("date.labels", before)
     if label and (label == before or len(label) > len("on ")):
         return label, found
+    if layout.begin("genre.bylines", words) and len(words.split()) <= 2 * _SHORT and not words.endswith("."):
+        return "posted", found
     return ("", found) if not before and not after else None
 
 

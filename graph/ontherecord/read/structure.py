@@ -13,8 +13,10 @@ from ontherecord.read.phrases import Layout
 
 _HEADING_WORDS, _TITLE_WORDS = 14, 40
 _CONTACT = re.compile(r"@|https?://|www\.|\b0\d{3,4}[ -]\d{3}|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b")
-_PAIR = re.compile(r"(?P<name>[^:–—]{1,60}?)(?P<mark>:| [–—-]) (?P<value>\S.{0,59})")
-_LABELLED = re.compile(r"[A-Z][^:.]{1,60}: \S")
+_PAIR = re.compile(r"(?P<name>[^:–—?]{1,60}?)(?::| [–—-]|(?<=\w)(?P<ask>\?)) (?P<value>\S.{0,59})")
+_LABELLED = re.compile(r"[A-Z][^:.–]{1,60}(?::| [–-]) \S")
+_VALUE = 6
+"""Words: the second cell of a pair is no longer; what is longer is a labelled item or a paragraph."""
 _SERIES = 2
 """So many chunks with the same kind of bullet or number make a list."""
 
@@ -203,34 +205,40 @@ def _mark_pairs(body: Sequence[Chunk], shapes: list[Shape]) -> None:
     """Runs of “2017 – Good” or “Safe: Good” are rows of two cells; of “Label: a sentence” below a colon, items."""
     index = 0
     while index < len(body):
-        run = _run(body, shapes, index, _PAIR.fullmatch)
+        run = _run(body, shapes, index, _pair)
         if run >= _SERIES:
-            for at in range(index, index + run):
-                match = _PAIR.fullmatch(body[at].words)
-                if match:
-                    base = body[at].start
-                    shapes[at] = (
-                        BlockKind.ROW,
-                        0,
-                        ((base, base + match.end("name")), (base + match.start("value"), body[at].end)),
-                    )
-            index += run
-            continue
-        if index and body[index - 1].words.endswith(":") and shapes[index - 1][0] is BlockKind.PARAGRAPH:
+            shapes[index : index + run] = [_pair_shape(chunk) for chunk in body[index : index + run]]
+        elif index and body[index - 1].words.endswith(":") and shapes[index - 1][0] is BlockKind.PARAGRAPH:
             run = _run(body, shapes, index, _LABELLED.match)
             if run >= _SERIES:
                 shapes[index : index + run] = [(BlockKind.ITEM, 1, ())] * run
         index += max(run, 1)
 
 
-def _run(body: Sequence[Chunk], shapes: Sequence[Shape], index: int, test: Callable[[str], object]) -> int:
+def _pair(words: str) -> re.Match[str] | None:
+    """A name and its short value: “Safe: Good”, “2017 – Good”, “Is the service safe? Inadequate”."""
+    match = _PAIR.fullmatch(words)
+    if match is None or len(match["value"].split()) > _VALUE:
+        return None
+    return match
+
+
+def _pair_shape(chunk: Chunk) -> Shape:
+    match = _pair(chunk.words)
+    if match is None:
+        return BlockKind.PARAGRAPH, 0, ()
+    name = (chunk.start, chunk.start + match.end("ask" if match["ask"] else "name"))
+    return BlockKind.ROW, 0, (name, (chunk.start + match.start("value"), chunk.end))
+
+
+def _run(
+    body: Sequence[Chunk], shapes: Sequence[Shape], index: int, test: Callable[[str], re.Match[str] | None]
+) -> int:
+    """How many chunks in a row, without blank lines between, pass a test."""
     end = index
-    while (
-        end < len(body)
-        and _plain(body[end], shapes[end])
-        and (end == index or body[end].first.gap == 0)
-        and test(body[end].words)
-    ):
+    while end < len(body) and _plain(body[end], shapes[end]) and test(body[end].words):
+        if end > index and body[end].first.gap:
+            break
         end += 1
     return end - index
 

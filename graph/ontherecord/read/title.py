@@ -13,9 +13,11 @@ from ontherecord.read.phrases import Layout
 
 _HEAD = 14
 """So many blocks at the beginning can hold the title."""
+_BARE = 2
+"""Words: a line that only says “Inspection report” is the title where there is no other."""
 _PART = re.compile(r"(?:chapter|part|volume|section)\s+[\divx]+\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:re|subject|ref)\s*:\s*(?=\S)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[|@]|://|www\.|(?:\b0|\+44 ?)\d{2,4} ?\d{3}")
+_ADDRESS = re.compile(r"[|@]|://|www\.|(?:(?<!\d[ -])\b0|\+44 ?)\d{2,4} ?\d{3}")
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "&", "at", "by", "a", "an", "with"}
 
 
@@ -25,15 +27,20 @@ def title(text: str, blocks: Sequence[Block], layout: Layout) -> str | None:
     subject = _subject(text, body, layout)
     if subject is not None:
         return subject or None
-    lines = [_one_line(text, block) for block in _head(text, body)]
+    lines = [_one_line(text, block) for block in _head(text, body) if block.kind not in (BlockKind.ROW, BlockKind.ITEM)]
     named = [line for line in lines if _can_name(line, layout)]
-    kinds = [line for line in named if genre_of_line(line, layout) not in (None, "PressRelease", "Letter")]
+    kinds = [line for line in named if len(line.split()) > _BARE and _is_report(line, layout)]
     if kinds:
         following = named[named.index(kinds[0]) + 1 :][:1]
         return ", ".join([kinds[0], *(line for line in following if _PART.match(line))])
-    while len(named) > 1 and is_masthead(named[0], layout):
+    while len(named) > 1 and (is_masthead(named[0], layout) or _is_report(named[0], layout)):
         named = named[1:]
     return named[0] if named else None
+
+
+def _is_report(line: str, layout: Layout) -> bool:
+    """Whether a line names minutes, a transcript, a report or the like: these are titled by their kind."""
+    return genre_of_line(line, layout) not in (None, "PressRelease", "Letter", "Article")
 
 
 def _subject(text: str, body: Sequence[Block], layout: Layout) -> str | None:
