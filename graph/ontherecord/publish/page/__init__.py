@@ -6,20 +6,36 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ontherecord.ontology import Ontology
 from ontherecord.publish.files import whole
+from ontherecord.publish.page.engine import engine
 from ontherecord.publish.page.html import render
 from ontherecord.publish.page.network import draw
 from ontherecord.publish.page.triples import Triples, read_triples
 from ontherecord.publish.texts import text_names
+from ontherecord.workspace import ontology_for
 
 __all__ = ["write_page"]
 
 
-def write_page(store: ox.Store, target: Path, *, about: str | None = None, sparql: bool = True) -> None:
-    """Write the page of a built graph; the documents' texts are read from `text/` beside it."""
+def write_page(
+    store: ox.Store,
+    target: Path,
+    *,
+    about: str | None = None,
+    sparql: bool = True,
+    ontology: Ontology | None = None,
+) -> None:
+    """Write the page of a built graph; the documents' texts are read from `text/` beside it.
+
+    `ontology` is where the saved queries come from, by default the packaged one; without `sparql` the page carries
+    neither them nor an engine, and is 2 MB smaller.
+    """
     triples = read_triples(store)
     numbers = triples.numbers()
-    page = render(draw(triples, numbers), triples.payload(numbers), _texts(triples, target.parent / "text"))
+    asking = engine(ontology or ontology_for(None)) if sparql else None
+    texts = _texts(triples, target.parent / "text")
+    page = render(draw(triples, numbers), triples.payload(numbers), texts, asking)
     with whole(target) as out:
         out.write(page.encode())
 

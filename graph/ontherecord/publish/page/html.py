@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(network: Network, graph: dict[str, Any], documents: dict[str, str]) -> str:
+def render(network: Network, graph: dict[str, Any], documents: dict[str, str], engine: dict[str, Any] | None) -> str:
     """The whole page. pyvis hands its nodes, edges and options to our template."""
     texts = json.loads((HERE / "texts.en.json").read_text(encoding="utf-8"))
     style = (HERE / "page.css").read_text(encoding="utf-8")
@@ -31,8 +31,9 @@ def render(network: Network, graph: dict[str, Any], documents: dict[str, str]) -
         graph=graph,
         documents=documents,
         style=Markup(style),  # noqa: S704 - ours
-        scripts=[Markup(_inline(script)) for script in scripts],  # noqa: S704 - ours, and vis-network
-        policy=_policy(scripts, style),
+        scripts=[_script(script) for script in scripts],
+        engine=engine and engine | {"script": _script(engine["script"])},
+        policy=_policy(scripts, style, engine is not None),
     )
     network.templateEnv = environment
     network.path = "template.html"
@@ -45,22 +46,30 @@ def _json(value: Any, *, encoded: bool = False) -> Markup:
     return Markup(text.translate(_UNSAFE))  # noqa: S704 - escaped here
 
 
-def _policy(scripts: list[str], style: str) -> str:
-    """The Content Security Policy: our own scripts and style, and nothing else."""
-    sources = " ".join(_source(script) for script in scripts)
-    rules = ["default-src 'none'", f"script-src {sources}", f"style-src {_source(style)}", "img-src data: blob:"]
-    return "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
+def _policy(scripts: list[str], style: str, engine: bool) -> str:
+    """The Content Security Policy: our own scripts and style, the engine's worker, and nothing else."""
+    sources = [*map(_source, scripts), *(["'wasm-unsafe-eval'"] if engine else [])]
+    rules = [
+        "default-src 'none'",
+        f"script-src {' '.join(sources)}",
+        f"style-src {_source(style)}",
+        "img-src data: blob:",
+        "worker-src blob:" if engine else "worker-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join(rules)
 
 
 def _source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _inline(script: str) -> str:
+def _script(script: str) -> Markup:
     """A script as it may stand in HTML. Raises ValueError where its own text would end the element."""
     if any(mark in script.lower() for mark in ("</script", "<!--", "\r")):
         raise ValueError("a script of the page holds what ends a script element")
-    return script
+    return Markup(script)  # noqa: S704 - ours, vis-network or Oxigraph
 
 
 def _vis() -> str:

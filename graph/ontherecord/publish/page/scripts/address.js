@@ -24,7 +24,10 @@ const DEFAULTS = {
   sort: '',
   /** The document that is read. */
   read: '',
-  /** The picture: types and ties left out, things hidden, expanded, all drawn, told as a list. */
+  /** The query that is asked: a saved one's name, or its text. */
+  ask: '',
+  /** The picture: things picked by a query, types and ties left out, things hidden, expanded, all drawn, told as a list. */
+  picked: '',
   types: '',
   ties: '',
   hide: '',

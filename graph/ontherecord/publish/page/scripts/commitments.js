@@ -3,7 +3,7 @@
 import { state } from './address.js';
 import { el } from './dom.js';
 import { filterKey, shown } from './filter.js';
-import { asOf, followUps, idOf, inOrder, isComment, kind, linksOf, local } from './record.js';
+import { asOf, dateOf, documentOf, evidence, followUps, idOf, inOrder, isComment, kind, label, linksOf, local } from './record.js';
 import { byline, kindBadge, linkedQuotation, when, where, who } from './said.js';
 import { graph } from './triples.js';
 import { list } from './list.js';
@@ -77,4 +77,15 @@ export function outcome(commitment) {
 function restatement(link) {
   const drift = local(link, 'otr:drift');
   return el('span', { class: 'kind other' }, t('restated'), drift ? ` (${term('terms', drift)})` : '');
+}
+
+/**
+ * What came of a commitment as plain texts: date, words, document.
+ * @param {number} statement
+ */
+export function outcomeTexts(statement) {
+  return followUps(statement).map((later) => {
+    const words = evidence(later).map(({ exact }) => exact).join(' … ');
+    return `${dateOf(later).value}: ${words} (${label(documentOf(later))})`;
+  });
 }

@@ -12,7 +12,7 @@ const MOST = 12;
 let boxes = 0;
 
 /** @typedef {{ thing: number, name: string, folded: string }} Entry */
-/** @typedef {{ text: string, remark: string, changes: Partial<import('./address.js').State> }} Offer */
+/** @typedef {{ text: string, remark: string, take: () => void }} Offer */
 
 /** @type {Entry[]} */
 let index = [];
@@ -51,7 +51,7 @@ export function lookUp(text) {
 export function findBox() {
   return box(t('find.label'), t('find.hint'), (text) => [
     ...lookUp(text).map((entry) => offer(entry, { sel: idOf(entry.thing), to: '' })),
-    { text: t('find.words', { text }), remark: t('find.inTable'), changes: { q: text, view: 'table' } },
+    { text: t('find.words', { text }), remark: t('find.inTable'), take: () => go({ q: text, view: 'table' }) },
   ]);
 }
 
@@ -72,7 +72,7 @@ export function choose(title, changes) {
 function offer({ thing, name }, changes) {
   const main = label(thing);
   const group = term('groups', things.get(thing)?.group ?? 'Document');
-  return { text: main, remark: shorten(name) === main ? group : `${shorten(name)}, ${group}`, changes };
+  return { text: main, remark: shorten(name) === main ? group : `${shorten(name)}, ${group}`, take: () => go(changes) };
 }
 
 /**
@@ -81,7 +81,7 @@ function offer({ thing, name }, changes) {
  * @param {string} hint
  * @param {(text: string) => Offer[]} offersFor
  */
-function box(title, hint, offersFor) {
+export function box(title, hint, offersFor) {
   const id = `find${++boxes}`;
   const list = el('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': title, hidden: true });
   const input = /** @type {HTMLInputElement} */ (
@@ -120,10 +120,10 @@ function box(title, hint, offersFor) {
     mark();
   };
   const take = (/** @type {number} */ number) => {
-    const { changes } = offers[number];
+    const chosen = offers[number];
     input.value = '';
     close();
-    go(changes);
+    chosen.take();
   };
   input.addEventListener('input', show);
   input.addEventListener('blur', close);

@@ -55,7 +55,7 @@ function sentence() {
   const ring = around();
   return [
     t('drawn.things', { n: drawn.size, all: things.size, lines: tied.length }),
-    beyond ? t('drawn.beyond', { n: beyond }) : '',
+    beyond ? t(state.picked ? 'drawn.unpicked' : 'drawn.beyond', { n: beyond }) : '',
     filtered ? t('drawn.filtered', { n: filtered }) : '',
     removed ? t('drawn.removed', { n: removed }) : '',
     !beyond && !filtered && !removed ? t('drawn.everything') : '',
@@ -67,7 +67,8 @@ function offers() {
   const { beyond, removed } = scene();
   const many = things.size > 3000;
   return [
-    beyond ? el('button', { type: 'button', onclick: () => go({ all: 'yes' }) }, t(many ? 'drawn.allSlow' : 'drawn.all', { n: things.size })) : null,
+    state.picked ? el('button', { type: 'button', onclick: () => go({ picked: '' }) }, t('drawn.unpick')) : null,
+    beyond && !state.picked ? el('button', { type: 'button', onclick: () => go({ all: 'yes' }) }, t(many ? 'drawn.allSlow' : 'drawn.all', { n: things.size })) : null,
     state.all ? el('button', { type: 'button', onclick: () => go({ all: '' }) }, t('drawn.fewer')) : null,
     removed ? el('button', { type: 'button', onclick: () => go({ hide: '', types: '', ties: '' }) }, t('drawn.back')) : null,
   ];

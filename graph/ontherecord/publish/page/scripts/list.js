@@ -10,11 +10,12 @@ const BATCH = 100;
 
 /**
  * Show all items, one row each.
+ * @template Item
  * @param {HTMLElement} pane
  * @param {string} caption
  * @param {Column[]} columns
- * @param {number[]} items
- * @param {(item: number) => HTMLElement} row
+ * @param {Item[]} items
+ * @param {(item: Item) => HTMLElement} row
  */
 export function list(pane, caption, columns, items, row) {
   const body = el('tbody', { role: 'rowgroup' });

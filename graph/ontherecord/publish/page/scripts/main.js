@@ -4,6 +4,7 @@ import { go, onChange, state } from './address.js';
 import { showCard } from './card.js';
 import * as commitments from './commitments.js';
 import { byId, replace } from './dom.js';
+import { buildExports } from './export.js';
 import { buildFilters, showFilters } from './filters.js';
 import { findBox } from './find.js';
 import * as inventory from './inventory.js';
@@ -11,6 +12,7 @@ import { showLegend } from './legend.js';
 import { makeAllRows } from './list.js';
 import { centre, draw, fit, repaint, zoom } from './picture.js';
 import { buildKeys } from './keys.js';
+import * as query from './query.js';
 import * as reading from './reading.js';
 import { idOf, isStatement, resource } from './record.js';
 import { statementsOn } from './scene.js';
@@ -20,7 +22,7 @@ import * as timeline from './timeline.js';
 /** @typedef {{ key: () => string, chosen: () => number[], build: (pane: HTMLElement) => void }} View */
 
 /** @type {Record<string, View>} */
-const VIEWS = { commitments, table, timeline, record: reading };
+const VIEWS = { commitments, table, timeline, record: reading, query };
 /** @type {Record<string, string>} */
 const built = {};
 
@@ -33,6 +35,7 @@ function show() {
   }
   showFilters();
   if (view !== 'graph') showView(view);
+  if (view === 'query') query.restore();
   showGraph();
   showCard();
 }
@@ -107,6 +110,7 @@ function start() {
   byId('as-list').addEventListener('click', () => go({ list: state.list ? '' : 'yes' }));
   buildFilters();
   buildKeys();
+  buildExports(() => (VIEWS[state.view] ?? table).chosen());
   onChange(show);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   window.addEventListener('resize', draw);

@@ -2,6 +2,7 @@
 
 import { state } from './address.js';
 import { colour } from './colour.js';
+import { clipped, placed } from './labels.js';
 import { isStatement, kind, label, resource } from './record.js';
 import { partsOf, ring } from './ring.js';
 import { look } from './said.js';
@@ -133,13 +134,10 @@ function drawStatements(context, scene) {
  * @param {CanvasRenderingContext2D} context
  * @param {import('./vis.js').Network} view
  * @param {import('./scene.js').Scene} scene
- * @param {number[]} first Those that must have theirs.
+ * @param {number[]} first Those that come before all others.
  */
 function drawLabels(context, view, scene, first) {
-  const { canvas } = context;
-  const ratio = canvas.width / canvas.clientWidth;
-  const scale = view.getScale();
-  const origin = view.canvasToDOM({ x: 0, y: 0 });
+  const ratio = context.canvas.width / context.canvas.clientWidth;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.font = '13px system-ui, sans-serif';
@@ -149,37 +147,33 @@ function drawLabels(context, view, scene, first) {
   context.lineJoin = 'round';
   context.strokeStyle = colour('--paper');
   context.fillStyle = colour('--ink');
-  /** @type {{ left: number, right: number, top: number }[]} */
-  const taken = [];
+  for (const { text, x, y } of placed(inSight(context, view, scene, first), MOST_LABELS)) {
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+  context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./vis.js').Network} view
+ * @param {import('./scene.js').Scene} scene
+ * @param {number[]} first
+ * @returns {Iterable<import('./labels.js').Label>}
+ */
+function* inSight(context, view, scene, first) {
+  const { clientWidth, clientHeight } = context.canvas;
+  const scale = view.getScale();
+  const origin = view.canvasToDOM({ x: 0, y: 0 });
   let tried = 0;
   for (const thing of new Set([...first, ...ranked])) {
     const spot = things.get(thing);
     if (!spot || !scene.things.has(thing)) continue;
     const x = origin.x + spot.x * scale;
     const y = origin.y + (spot.y + spot.size) * scale + 3;
-    if (x < 0 || y < -20 || x > canvas.clientWidth || y > canvas.clientHeight) continue;
+    if (x < 0 || y < -20 || x > clientWidth || y > clientHeight) continue;
     const text = clipped(label(thing));
-    const half = context.measureText(text).width / 2 + 3;
-    const box = { left: x - half, right: x + half, top: y };
-    if (!taken.some((other) => overlap(box, other))) {
-      taken.push(box);
-      context.strokeText(text, x, y);
-      context.fillText(text, x, y);
-    }
-    if (taken.length >= MOST_LABELS || ++tried >= MOST_TRIED) break;
+    yield { thing, text, x, y, half: context.measureText(text).width / 2 + 3 };
+    if (++tried >= MOST_TRIED) return;
   }
-  context.restore();
-}
-
-/** @param {string} text */
-function clipped(text) {
-  return text.length > 34 ? text.slice(0, 32) + '…' : text;
-}
-
-/**
- * @param {{ left: number, right: number, top: number }} a
- * @param {{ left: number, right: number, top: number }} b
- */
-function overlap(a, b) {
-  return a.left < b.right && b.left < a.right && Math.abs(a.top - b.top) < 17;
 }

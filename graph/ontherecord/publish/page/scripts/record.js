@@ -85,8 +85,12 @@ export function passage(number) {
   };
 }
 
-/** @param {number} fact */
+/**
+ * The sentences that a fact rests on; a passage rests on itself.
+ * @param {number} fact
+ */
 export function evidence(fact) {
+  if (graph.one(fact, 'oa:exact') >= 0) return [passage(fact)];
   return graph.all(fact, 'otr:evidence').map(passage).sort((a, b) => a.start - b.start);
 }
 
@@ -97,7 +101,8 @@ export function words(statement) {
 
 /** @param {number} fact */
 export function documentOf(fact) {
-  return graph.one(fact, 'otr:statedIn');
+  const document = graph.one(fact, 'otr:statedIn');
+  return document >= 0 ? document : graph.one(fact, 'dct:isPartOf');
 }
 
 /**

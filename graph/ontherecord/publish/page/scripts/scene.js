@@ -86,20 +86,30 @@ export function scene() {
   const tied = new Set(passing.flatMap((line) => [line.from, line.to]));
   const candidates = ranked.filter((thing) => !types.includes(things.get(thing)?.group ?? '') && !hide.has(thing));
   const alive = isFiltered() ? candidates.filter((thing) => tied.has(thing) || kept.has(thing)) : candidates;
-  const few = alive.length <= READABLE || Boolean(state.all);
-  const first = new Set(few ? alive : alive.slice(0, FIRST));
-  if (!few) {
-    const opened = [...listed(state.open).map(resource), ...kept];
-    const near = new Set([...opened, ...opened.flatMap(neighbours)]);
-    for (const thing of alive) if (near.has(thing)) first.add(thing);
-  }
+  const drawn = choose(alive, kept);
   return {
-    things: first,
-    lines: passing.filter((line) => first.has(line.from) && first.has(line.to)),
+    things: drawn,
+    lines: passing.filter((line) => drawn.has(line.from) && drawn.has(line.to)),
     filtered: candidates.length - alive.length,
     removed: ranked.length - candidates.length,
-    beyond: alive.length - first.size,
+    beyond: alive.length - drawn.size,
   };
+}
+
+/**
+ * Of things that could be drawn, those that are: what a query picked, or all, or as many as can be read.
+ * @param {number[]} alive
+ * @param {Set<number>} kept
+ */
+function choose(alive, kept) {
+  const opened = listed(state.open).map(resource);
+  if (state.picked) {
+    const picked = new Set([...listed(state.picked).map(resource), ...kept, ...opened, ...opened.flatMap(neighbours)]);
+    return new Set(alive.filter((thing) => picked.has(thing)));
+  }
+  if (alive.length <= READABLE || state.all) return new Set(alive);
+  const near = new Set([...alive.slice(0, FIRST), ...kept, ...[...opened, ...kept].flatMap(neighbours), ...opened]);
+  return new Set(alive.filter((thing) => near.has(thing)));
 }
 
 /** @type {Map<number, number[]>} */
