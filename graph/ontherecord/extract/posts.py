@@ -1,14 +1,49 @@
-"""Who holds which post in which body."""
+"""Who holds which post in which body, and who says so."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from ontherecord.facts import Post
+from ontherecord.facts import Post, Span, Voice
 from ontherecord.ontology import Ontology
-from ontherecord.parse.analysis import Analysis
+from ontherecord.parse.analysis import Analysis, Segment
+from ontherecord.parse.offices import Offices
 
 
 def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
-    """The posts that a document tells of."""
-    yield from ()
+    """The posts that a document tells of, each holder, body and title once; never from a reader's comment."""
+    offices = Offices(
+        analysis.document,
+        analysis.words,
+        analysis.sentences,
+        analysis.hits,
+        analysis.things,
+        analysis.mentions,
+        analysis.publisher,
+        ontology,
+    )
+    segments = sorted(analysis.segments, key=lambda each: each.first)
+    firsts = [segment.first for segment in segments]
+    seen: set[tuple[str, str, str]] = set()
+    for office in offices.find():
+        segment = _segment(segments, firsts, office.first)
+        if segment is None or segment.saying.voice is Voice.COMMENT:
+            continue
+        key = (office.member, office.organisation, office.role.lower())
+        if key not in seen:
+            seen.add(key)
+            evidence = Span(office.sentence.start, office.sentence.end)
+            yield Post(office.member, office.organisation, office.role, evidence, segment.saying, office.tenure)
+
+
+def _segment(segments: list[Segment], firsts: list[int], word: int) -> Segment | None:
+    """The segment that a word stands in."""
+    index = bisect_right(firsts, word) - 1
+    while index >= 0:
+        if segments[index].last > word:
+            return segments[index]
+        index -= 1
+        if firsts[index] < word - 500:
+            break
+    return None

@@ -117,7 +117,7 @@ def _signs(reading: Reading, piece: Piece, nouns_before: set[int]) -> tuple[int,
     noun = piece.first in nouns_before or norms[piece.first - 1] == "," and piece.first - 1 in nouns_before
     of_person = norms[max(piece.first - 2, 0) : piece.first] == [",", "of"]
     strong = ("names.body_before" in before) + ("names.body_after" in after) + (piece.head == "role-holder") + noun + of_person
-    weak = sum(label in after or label in later for label in REPORTING)
+    weak = sum(label in after or label in later for label in REPORTING) + ("names.body_hint" in after)
     return strong, weak
 
 

@@ -12,6 +12,8 @@ from ontherecord.parse.reading import Reading
 
 BODY, UNIT, PERSON, REPORT, INITIATIVE = ThingType
 DETERMINERS = frozenset({"the", "this", "that", "our", "its", "their", "her", "his", "these", "'s"})
+LONE = frozenset({"panel", "inquiry", "committee"})
+"""Where a text has one of these alone, “the moderation panel” is that one, whatever it was called before."""
 ALSO_CALLED = {
     "constabulary": ("force", "police force"),
     "police": ("force",),
@@ -70,6 +72,8 @@ def describe_things(
             begin = index - 1 if norms[index - 1] != "'s" else index
         else:
             entry = _by_words(recent[word], words_of, set(norms[begin:index]) - SMALL)
+            if entry is None and word in LONE and len(recent[word]) == 1 and index - begin == 1:
+                entry = recent[word][0]
         if entry is not None and (begin, index + 1) not in found:
             found[begin, index + 1] = entry
             for noun in entry.nouns:

@@ -19,6 +19,10 @@ BETWEEN = frozenset(
 """Words that may stand between such a verb and the figure."""
 FIRST = frozenset("and but that so when while though although as because which who however only just also".split())
 """Words that a description does not begin with."""
+CLAUSES = frozenset({"that", "which", "who", "but", "while", "because", "whereas"})
+LOOSE_ENDS = frozenset(
+    "in of to by for at on with from and a an the all about only just more than over nearly some between".split()
+)
 
 
 def measured(words: Words, first: int, amount_next: int, begin: int, end: int) -> str:
@@ -32,7 +36,22 @@ def measured(words: Words, first: int, amount_next: int, begin: int, end: int) -
     last = at
     while last < min(end, at + LONGEST) and not _stops(words, last):
         last += 1
-    return _text(words, at, last)
+    if last - at > 1:
+        return _text(words, at, last)
+    return _before(words, first, begin) or _text(words, at, last)
+
+
+def _before(words: Words, first: int, begin: int) -> str:
+    """The clause in front of a figure that ends with its noun: “foetal heart traces had been misread” in 37 cases."""
+    last = first
+    while last > begin and words.norms[last - 1] in LOOSE_ENDS:
+        last -= 1
+    start = last
+    while start > max(begin, last - LONGEST) and not _stops(words, start - 1) and words.norms[start - 1] not in CLAUSES:
+        start -= 1
+    while start < last and words.norms[start] in FIRST:
+        start += 1
+    return _text(words, start, last)
 
 
 def _subject(words: Words, first: int, begin: int) -> tuple[int, int] | None:
@@ -46,7 +65,7 @@ def _subject(words: Words, first: int, begin: int) -> tuple[int, int] | None:
     while verb - 1 > begin and words.norms[verb - 1] in {"has", "have", "had", "now", "be", "been", "was", "were"}:
         verb -= 1
     start = verb
-    while start > max(begin, verb - LONGEST) and not _stops(words, start - 1):
+    while start > max(begin, verb - LONGEST) and not _stops(words, start - 1) and words.norms[start - 1] not in CLAUSES:
         start -= 1
     while start < verb and words.norms[start] in FIRST:
         start += 1

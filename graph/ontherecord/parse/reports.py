@@ -19,6 +19,10 @@ REPORTING = (
 )  # fmt: skip
 LIST_HEAD = 14
 """Words before the colon of a list's introduction among which the reporting verb must stand."""
+SHORTEST = 4
+"""Words that a clause in front of a reporting clause has at least."""
+JOINING = frozenset({"and", "but", "while", "whereas", "so"})
+FINITE = frozenset("is are was were has have had will would can could should must may do does did".split())
 BACKSHIFT = frozenset({"had", "would"})
 """Verbs in which a report goes on in the next sentence (“He said that … Tenants would be consulted.”)."""
 OURSELVES = frozenset({"we", "our", "us", "i", "my"})
@@ -49,16 +53,36 @@ def report_segments(
         found.append((speaker.first if speaker.first < hit.first else first, hit, speaker))
     if not found:
         saying = _inherited(analysis, speakers, sentence, first, last, own, reported)
+        if saying is own and analysis.creator and _in_person(analysis, first, last):
+            saying = Saying(analysis.creator, Voice.PUBLISHER, analysis.publisher)
         return [(_cut(analysis, sentence, first, last, saying, None), None)]
     segments = []
     for number, (begin, hit, speaker) in enumerate(found):
-        start = first if number == 0 else max(begin, first)
+        start = _clause_before(analysis, first, begin) if number == 0 else max(begin, first)
         end = found[number + 1][0] if number + 1 < len(found) else last
         if end <= start or speaker is None:
             continue
         saying = Saying(speaker.ref, Voice.REPORTED, speaker.on_behalf_of)
         segments.append((_cut(analysis, sentence, start, end, saying, hit), speaker))
+    before = segments[0][0].first
+    if before > first:
+        segments.insert(0, (_cut(analysis, sentence, first, before, own, None), None))
     return segments
+
+
+def _clause_before(analysis: Analysis, first: int, begin: int) -> int:
+    """Where the reporting clause begins, after a clause of its own in front (“Costs have risen, and the Board says …”)."""
+    norms = analysis.words.norms
+    for at in range(begin - 1, first + SHORTEST, -1):
+        if norms[at] == ";" or (norms[at] in JOINING and norms[at - 1] == ","):
+            return at + 1 if any(norm in FINITE for norm in norms[first:at]) else first
+    return first
+
+
+def _in_person(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether the one who signs speaks as “I”."""
+    norms = analysis.words.norms[first:last]
+    return bool({"i", "my"} & set(norms)) and not {"we", "our"} & set(norms)
 
 
 def _cut(analysis: Analysis, sentence: Sentence, first: int, last: int, saying: Saying, hit: Hit | None) -> Segment:

@@ -115,13 +115,18 @@ class Capitals:
         gap = self.words.text[self.words.ends[index - 1] : self.words.starts[index]]
         return "\t" in gap or (len(gap) > 2 and "\n" not in gap)
 
+    def _goes_on(self, index: int, end: int) -> bool:
+        """Whether a name goes on with a capital at a word, or with a possessive before one."""
+        possessive = index + 1 < end and self.norms[index] in POSSESSIVES and self.glued(index)
+        return index < end and (self.capital(index) or possessive and self.capital(index + 1))
+
     def _after_starters(self, at: int, end: int, *, whole: bool) -> int:
         """The first word of a run after those that only begin a sentence; `whole` where the run is all of it."""
         while at < end and self.norms[at] in self.starters:
             at += 1
             while at < end and not self.capital(at):
                 at += 1
-        if not whole and at < end and self.norms[at] in self.openers and (at + 1 >= end or not self.capital(at + 1)):
+        if not whole and at < end and self.norms[at] in self.openers and not self._goes_on(at + 1, end):
             at += 1
             while at < end and not self.capital(at):
                 at += 1

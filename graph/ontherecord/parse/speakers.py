@@ -112,6 +112,10 @@ class Speakers:
                 return self._speaker(mention)
         return self._holder(begin, end) or self._role(begin, end) or (self._speaker(free[0]) if free else None)
 
+    def titled(self, label: str) -> Ref | None:
+        """Who holds the post that a transcript calls its speaker by (“Chair”)."""
+        return self._holders.get(normalise(label))
+
     def _holder(self, begin: int, end: int) -> Speaker | None:
         """“The Chair”, “our chief executive”: whoever the document says holds that post."""
         norms = self.analysis.words.norms

@@ -57,17 +57,25 @@ class Titles:
                 self._by_small_capitals(sentence)
         return self.taken
 
-    def _enter(self, first: int, last: int, kind: ThingType, noun: str) -> None:
+    def _enter(self, first: int, last: int, kind: ThingType, noun: str, described: int = 0) -> None:
+        """Enter a title; what describes it, up to a word, describes nothing else."""
         if self.taken.isdisjoint(range(first, last)):
-            self.taken.update(range(first, last))
+            self.taken.update(range(first, max(last, described)))
             self.entries.add(kind, self.reading.text(first, last), self.reading.form(first, last), first, noun)
 
     def _beside(self, first: int, last: int, kind: ThingType, sentence: Sentence) -> None:
         """A title beside the noun at some words."""
         for begin, end in self._candidates(first, last, sentence):
             if begin < end:
-                self._enter(begin, end, kind, self.norms[last - 1])
+                self.taken.update(range(first, last) if first > end or last < begin else ())
+                described = self._clause_end(last, sentence) if begin < first and end < first else 0
+                self._enter(begin, end, kind, self.norms[last - 1], described)
                 return
+
+    def _clause_end(self, at: int, sentence: Sentence) -> int:
+        while at < sentence.last and self.norms[at] not in ENDS:
+            at += 1
+        return at
 
     def _candidates(self, first: int, last: int, sentence: Sentence) -> Iterator[tuple[int, int]]:
         determined = self._determined(first, sentence)

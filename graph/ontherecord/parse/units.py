@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ontherecord.ontology import Ontology
 from ontherecord.parse.calendar import calendar
+from ontherecord.parse.figure_words import figure_words
 from ontherecord.parse.words import Words
 
 REACH = 6
 """Words after a number among which the noun must be (“412 vulnerable young people”)."""
-STOPS = frozenset(
-    "of in on at by for from to with and or but than that which who whom whose where when while because as if so is are was were be been "
-    "has have had do does did will would shall should can could may might must not the a an this these those their our its his her my your "
-    "per each every it they we he she you i there within after before during since until under over between among against into plus also "
-    "still now then already only just including out up down off about around through throughout without via compared being yet however across alone together overall nationally".split()
-)
-"""Words that no unit runs across."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +22,8 @@ class Units:
     plurals: frozenset[str]
     singulars: frozenset[str]
     sets: frozenset[str]
+    stops: frozenset[str]
+    """Words that no unit runs across."""
     times: frozenset[str]
     """Units of time, and what goes with them."""
 
@@ -37,7 +32,7 @@ class Units:
         norm = self.words.norms[index]
         if norm in self.plurals:
             return True
-        if len(norm) < 4 or norm[-1] != "s" or norm in self.singulars or norm in STOPS:
+        if len(norm) < 4 or norm[-1] != "s" or norm in self.singulars or norm in self.stops:
             return False
         return norm[-2] not in "sui'’" and not norm.endswith("ous") and norm[0].isalpha()
 
@@ -50,7 +45,7 @@ class Units:
         found = None
         for at in range(first, min(last, first + REACH)):
             norm = norms[at]
-            if norm in STOPS or not norm[0].isalpha():
+            if norm in self.stops or not norm[0].isalpha():
                 if norm in {"'s", "'"}:
                     continue
                 break
@@ -88,18 +83,8 @@ class Units:
         return None
 
 
-@lru_cache(maxsize=4)
-def _lists(ontology: Ontology) -> tuple[frozenset[str], ...]:
-    names = calendar(ontology)
-    times = frozenset().union(names.days, names.spans, names.others)
-    lists: dict[str, list[str]] = {}
-    for table in ontology.toml("figures.toml"):
-        for section, entries in table.items():
-            lists.setdefault(section, []).extend(entries)
-    return (*(frozenset(lists[name]) for name in ("passed", "plurals", "singulars", "sets")), times)
-
-
 def units(words: Words, ontology: Ontology) -> Units:
     """The finder of units for a text."""
-    passed, plurals, singulars, sets, times = _lists(ontology)
-    return Units(words, passed, plurals, singulars, sets, times)
+    lists, names = figure_words(ontology), calendar(ontology)
+    times = frozenset().union(names.days, names.spans, names.others)
+    return Units(words, lists.passed, lists.plurals, lists.singulars, lists.sets, lists.stops, times)

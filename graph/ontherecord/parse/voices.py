@@ -153,10 +153,10 @@ def _quoted(speaker: Speaker, span: Span) -> Saying:
 def _turn_saying(analysis: Analysis, speakers: Speakers, name: Span, voices: Voices) -> Saying:
     people = [m for m in within(analysis.mentions, *name) if analysis.things[m.thing].type is ThingType.PERSON]
     named = people or within(analysis.mentions, *name)
-    if named:
-        ref = named[0].thing
-        return Saying(ref, Voice.QUOTED, speakers.affiliations.get(ref))
     label = " ".join(analysis.document.text[name.start : name.end].split())
+    ref = named[0].thing if named else speakers.titled(label)
+    if ref:
+        return Saying(ref, Voice.QUOTED, speakers.affiliations.get(ref))
     known = [agent for agent in voices.agents.values() if agent.label == label]
     agent = known[0] if known else Agent(Ref(f"unnamed/{name.start}"), label)
     voices.agents[agent.ref] = agent
