@@ -10,7 +10,7 @@ from ontherecord.facts import Statement, ThingType, Value, Voice
 EXTRACTOR = "answers"
 REACH = 14
 """Sentences after a question among which its answer is looked for, in the asked body's own words."""
-TURN = 4
+TURN = 2
 """Sentences of a turn, or of minutes, that answer the question before."""
 SHARED = 2
 """Content words that a sentence shares with the question it answers."""

@@ -87,11 +87,11 @@ class Clause:
 
     @cached_property
     def question(self) -> bool:
-        """Whether the sentence ends with a question mark, or reports a question."""
+        """Whether the segment ends with a question mark, or reports a question."""
         reporting = self.segment.reporting
         if reporting is not None and reporting.label == "reporting.ask":
             return True
-        return "?" in self.norms[max(self.first, self.segment.sentence.last - 3) : self.segment.sentence.last]
+        return any("?" in norm for norm in self.norms[max(self.first, self.last - 2) : self.last + 2])
 
     @cached_property
     def kind(self) -> BlockKind:
@@ -218,6 +218,14 @@ class Clause:
     def sentence_span(self) -> Span:
         """The words of the segment."""
         return self.span(self.first, self.last)
+
+    def antecedent(self, word: int) -> Ref | None:
+        """The body or person that “it”, “she” or “they” at a word stands for: the one named last in the same block."""
+        block = self.analysis.block(self.segment)
+        for mention in reversed(within(self.analysis.mentions, block.start, self.words.starts[word])):
+            if self.type_of(mention.thing) in {*BODIES, ThingType.PERSON} and mention.thing != self.analysis.publisher:
+                return mention.thing
+        return None
 
     def target(self, *, bodies_only: bool = False) -> Ref | None:
         """The thing that is judged or addressed: the first named in the segment that is not the speaker."""

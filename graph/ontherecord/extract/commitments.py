@@ -39,11 +39,10 @@ class Undertaking:
 def commitments(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """The undertakings of a segment, each with whom it binds, how firmly, until when and on what condition."""
     del ontology
-    if clause.comment or clause.question:
+    if clause.comment or clause.question or clause.kind is BlockKind.ROW:
         return
-    if framed(clause, "commitment") and not clause.has("commitment.recalled"):
-        if not _finished(clause):
-            yield _listed(clause)
+    if clause.kind is BlockKind.ITEM and framed(clause, "commitment") and not clause.has("commitment.recalled"):
+        yield _listed(clause)
         return
     taken = clause.first
     for undertaking in _undertakings(clause):
@@ -238,6 +237,8 @@ def _bound(clause: Clause, undertaking: Undertaking) -> list[Ref]:
     told = undertaking.cue.label == "commitment.reported" or (subject.who is Who.THEY and saying.voice is Voice.REPORTED)
     if told and clause.type_of(saying.said_by) is ThingType.PERSON and undertaking.cue.label != "commitment.firm":
         return [saying.said_by]
+    if subject.who is Who.THEY and saying.voice is not Voice.REPORTED:
+        return [clause.antecedent(subject.first) or clause.body]
     return [clause.body]
 
 
@@ -248,10 +249,6 @@ def _board(clause: Clause) -> Ref | None:
         if thing.type is ThingType.UNIT and thing.part_of == publisher and {"board", "the board"} & {form.lower() for form in (*thing.forms, thing.name)}:
             return thing.ref
     return None
-
-
-def _finished(clause: Clause) -> bool:
-    return clause.kind is BlockKind.ROW and clause.has("frame.done")
 
 
 def _listed(clause: Clause) -> Statement:

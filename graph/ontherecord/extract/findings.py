@@ -11,6 +11,10 @@ from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
 from ontherecord.ontology import Ontology
 
 EXTRACTOR = "findings"
+OFTEN = 4
+"""Times that a report of an inspection speaks of inspecting, at least."""
+SHORTEST = 5
+"""Words that a judgement in an inspectorate's report has at least."""
 INSPECTING = ("inspect", "ofsted", "commission", "ombudsman", "regulator", "audit", "estyn", "adjudicator", "coroner", "scrutiny")
 """Parts of the names of bodies whose own reports evaluate others."""
 
@@ -63,20 +67,24 @@ def _inspector(clause: Clause, ref: Ref) -> bool:
 
 
 def _evaluates(clause: Clause) -> bool:
-    """Whether an inspectorate judges in its own report."""
-    document = clause.analysis.document
-    publisher = clause.analysis.things.get(clause.analysis.publisher) if clause.analysis.publisher else None
-    return (
-        document.metadata.genre == "ReportGenre"
-        and publisher is not None
-        and any(part in " ".join([publisher.name, *publisher.forms]).lower() for part in INSPECTING)
-        and clause.saying.voice is Voice.PUBLISHER
-        and clause.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-        and clause.last - clause.first > 5
-        and clause.has("finding.evaluation")
-        and not clause.has("recommendation.should", "recommendation.explicit", "commitment.will")
-        and not {"we", "our", "i", "my"} & set(clause.norms[clause.first : clause.last])
-    )
+    """Whether an inspectorate judges in its own report, or tells in its news what its report says."""
+    publisher = clause.analysis.publisher
+    if publisher is None or not _inspects(clause, publisher) or clause.saying.voice is not Voice.PUBLISHER:
+        return False
+    if sum(norm.startswith("inspect") for norm in clause.norms) < OFTEN:
+        return False
+    if clause.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or clause.last - clause.first < SHORTEST or _of_oneself(clause):
+        return False
+    if clause.has("finding.method", "recommendation.should", "recommendation.explicit") or headed(clause, "about"):
+        return False
+    if clause.analysis.document.metadata.genre == "ReportGenre":
+        return True
+    return "had" in clause.norms[clause.first : clause.last] and clause.analysis.document.metadata.genre == "PressRelease"
+
+
+def _inspects(clause: Clause, ref: Ref) -> bool:
+    thing = clause.analysis.things.get(ref)
+    return thing is not None and any(part in " ".join([thing.name, *thing.forms]).lower() for part in INSPECTING)
 
 
 def _found_in(clause: Clause) -> list[tuple[str, Value]]:

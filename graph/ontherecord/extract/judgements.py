@@ -25,7 +25,7 @@ def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     del ontology
     if _found(clause) or (clause.question and not clause.comment) or clause.has("criticism.void"):
         return
-    for hit in clause.of(*BLAME):
+    for hit in (*clause.of(*BLAME), *_failings(clause)):
         if any(other.last <= hit.first for other in clause.of("disagreement.cues")):
             return
         if hit.label != "criticism.feeling" and (_of_self(clause, hit) or _negated(clause, hit)):
@@ -75,6 +75,22 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 
 def _words(clause: Clause, hit: Hit) -> tuple[int, int]:  # type: ignore[misc]
     return clause.span(clause.phrase_start(hit.first) if hit.first > clause.first else hit.first, clause.clause_end(hit.last - 1))
+
+
+def _failings(clause: Clause) -> list[Hit]:
+    """That a body or person other than the speaker did not do a thing: told of it in prose, it is held against it."""
+    if clause.comment or clause.saying.voice is Voice.REPORTED or _inspects(clause):
+        return []
+    found = []
+    for hit in clause.of("criticism.omission"):
+        subject = clause.subject(hit.first)
+        if subject.who in {Who.BODY, Who.PERSON} and subject.ref:
+            found.append(hit)
+    return found
+
+
+def _inspects(clause: Clause) -> bool:
+    return clause.has("finding.work", "finding.own", "finding.passive")
 
 
 def _found(clause: Clause) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
+from ontherecord.dates import Date
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import CERTAIN, LIKELY, Clause
 from ontherecord.extract.frames import framed
 from ontherecord.facts import Ref, Statement, Term, ThingType, Value
 from ontherecord.ontology import Ontology
-from ontherecord.parse.analysis import Analysis, Figure, When
+from ontherecord.parse.analysis import Analysis, Figure, When, within
 from ontherecord.parse.calendar import calendar
 from ontherecord.parse.dates import PAST
 
@@ -19,8 +20,14 @@ EXTRACTOR = "statistics"
 MONEY = frozenset({"pounds", "euros", "dollars", "pence"})
 BREAKS = frozenset({";", ":", "(", "that", "but", "while", "whereas", "which", "who"})
 """Where the search for a figure's verb stops, going back."""
+DETERMINERS = frozenset("the our its their these those all his her my us them you".split())
+LARGE = 100
+"""A stretch of time so long in its units is measured, whatever stands before it."""
+FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SMALL = 10
 """Up to here a number in words is mostly said in passing (“three hospitals”)."""
+NO_SOURCE = frozenset("plan strategy act bill policy guidance framework code charter agreement letter minutes".split())
+"""Words in the name of a work that gives no figures."""
 REACH = 30
 """Words to look back and ahead for the verb."""
 NEAR = 14
@@ -55,78 +62,116 @@ def _lists(ontology: Ontology) -> Lists:
 def statistics(analysis: Analysis, ontology: Ontology) -> Iterator[Statement]:
     """The figures that a document gives, each with its unit, what it measures, its period and its source."""
     lists = _lists(ontology)
+    said = analysis.document.metadata.date
     for segment in analysis.body():
         clause = Clause(analysis, segment)
         if clause.kind is BlockKind.HEADING or clause.question or not clause.figures:
             continue
-        set_ahead = framed(clause, "commitment") or framed(clause, "recommendation")
+        announced = framed(clause, "commitment") or framed(clause, "recommendation")
         for figure in clause.figures:
-            if not set_ahead and _counts(clause, figure, lists) and not _ahead(clause, figure, lists):
+            place = _Place(clause, figure, lists)
+            if place.counts() and not place.ahead(announced=announced, said=said):
                 yield _statistic(clause, figure)
 
 
-def _counts(clause: Clause, figure: Figure, lists: Lists) -> bool:
-    """Whether a figure is more than a number said in passing."""
-    first, last = clause.words.between(figure.span.start, figure.span.end)
-    noun = figure.unit.lower().split()[-1]
-    if noun in lists.parts:
+class _Place:
+    """A figure in its clause, and what the words around it make of it."""
+
+    def __init__(self, clause: Clause, figure: Figure, lists: Lists) -> None:
+        self.clause, self.figure, self.lists = clause, figure, lists
+        self.norms = clause.norms
+        self.first, self.last = clause.words.between(figure.span.start, figure.span.end)
+
+    def around(self, before: int, after: int) -> list[str]:
+        """Words of the clause near the figure."""
+        return self.norms[max(self.clause.first, self.first - before) : min(self.clause.last, self.last + after)]
+
+    def counts(self) -> bool:
+        """Whether a figure is more than a number said in passing."""
+        figure, lists = self.figure, self.lists
+        unit = figure.unit.lower().split()
+        if unit[0] in {*MONEY, "percent", "percentage"}:
+            return True
+        if unit[-1] in lists.parts:
+            return False
+        if unit[-1] in lists.times:
+            return self._measured()
+        small = self.norms[self.first][0].isalpha() and figure.value <= SMALL
+        if unit == ["times"]:
+            return (
+                not small
+                or self.norms[self.last : self.last + 1] in (["as"], ["more"], ["higher"], ["the"])
+                or "factor" in self.around(2, 0)
+            )
+        return not small or self._tells()
+
+    def _tells(self) -> bool:
+        """Whether the words around make a statistic of a small number: “four of seven complaints”, “an average of six”."""
+        following = self.norms[self.first + 1 : self.first + 4]
+        if following[:1] == ["of"] and any(
+            norm[0].isdigit() or norm.isalpha() and norm not in DETERMINERS for norm in following[1:2]
+        ):
+            return True
+        if following[:1] == ["of"] and any(norm[0].isdigit() for norm in following[2:3]):
+            return True
+        same = [other for other in self.clause.figures if other.unit == self.figure.unit and other is not self.figure]
+        return bool(same) or bool(self.lists.telling.intersection(self.around(5, 4)))
+
+    def _measured(self) -> bool:
+        """Whether a stretch of time is measured (“took 45 weeks”), not a limit (“within ten days”) or a while (“for six years”)."""
+        before = self.around(2, 0)[: -(self.last - self.first)]
+        if before and before[-1] in self.lists.limits and self.figure.value < LARGE:
+            return False
+        return bool(self.lists.measuring.intersection(self.around(8, 4)))
+
+    def ahead(self, *, announced: bool, said: Date | None) -> bool:
+        """Whether the verb that governs a figure leaves it a plan, a duty, a wish or a condition."""
+        if self.first > self.clause.first and self.norms[self.first - 1] == "(":
+            return False
+        if announced:
+            return True
+        for index in range(self.first - 1, max(self.clause.first, self.first - REACH) - 1, -1):
+            if self.norms[index] in BREAKS:
+                break
+            tense = self._tense(index)
+            if tense is not None:
+                return tense or self._due_later(said)
+        for index in range(self.last, min(self.clause.last, self.last + REACH)):
+            if self.norms[index] in {";", ":", "."}:
+                break
+            tense = self._tense(index)
+            if tense is not None:
+                return tense or self._due_later(said)
+        return self._due_later(said)
+
+    def _due_later(self, said: Date | None) -> bool:
+        """Whether “by” a later time follows, before the clause ends (“from 30 to 60, by April 2025”)."""
+        if said is None:
+            return False
+        for when in self.clause.dates:
+            if when.date and when.date.earliest > said.latest and when.span.start > self.figure.span.start:
+                first, _ = self.clause.words.between(when.span.start, when.span.end)
+                return not {";", "and", "but", "."}.intersection(self.norms[self.last : first])
         return False
-    if noun in lists.times and not _measured(clause, first, last, lists):
-        return False
-    in_words = clause.norms[first][0].isalpha()
-    if not in_words or figure.value > SMALL or figure.unit in MONEY | {"percent", "times"}:
-        return True
-    around = clause.norms[max(clause.first, first - 5) : min(clause.last, last + 4)]
-    return clause.norms[last : last + 1] == ["of"] or bool(lists.telling.intersection(around))
 
-
-def _measured(clause: Clause, first: int, last: int, lists: Lists) -> bool:
-    """Whether a stretch of time is measured (“took 45 weeks”), not a limit (“within ten days”) or a while (“for six years”)."""
-    before = clause.norms[max(clause.first, first - 2) : first]
-    if before and before[-1] in lists.limits:
-        return False
-    around = clause.norms[max(clause.first, first - 8) : min(clause.last, last + 4)]
-    return bool(lists.measuring.intersection(around))
-
-
-def _ahead(clause: Clause, figure: Figure, lists: Lists) -> bool:
-    """Whether the verb that governs a figure leaves it a plan, a duty, a wish or a condition."""
-    first, last = clause.words.between(figure.span.start, figure.span.end)
-    for index in range(first - 1, max(clause.first, first - REACH) - 1, -1):
-        if clause.norms[index] in BREAKS:
-            break
-        tense = _tense(clause, index, lists)
-        if tense is not None:
-            return tense
-    for index in range(last, min(clause.last, last + REACH)):
-        if clause.norms[index] in {";", ":", "."}:
-            break
-        tense = _tense(clause, index, lists)
-        if tense is not None:
-            return tense
-    return False
-
-
-def _tense(clause: Clause, index: int, lists: Lists) -> bool | None:
-    """True for a verb of what lies ahead, False for one of what is or was, None for another word."""
-    norm = clause.norms[index]
-    following = clause.norms[index + 1] if index + 1 < clause.last else ""
-    if norm in lists.ahead:
-        return True
-    if norm in lists.promises and following in {"to", "that"} and not following[:1].isdigit():
-        return True
-    if norm in {"is", "are"} and following in lists.promises:
-        return None
-    if norm in lists.told:
-        return None if norm in {"have", "has", "had"} and clause.norms[index - 1] in {"to", *lists.ahead} else False
-    if norm in PAST and clause.norms[index - 1] not in {"be", "to"}:
-        return False
-    regular = (
-        norm.endswith("ed")
-        and len(norm) > len("need")
-        and clause.norms[index - 1] not in {"be", "is", "are", "a", "an", "the"}
-    )
-    return False if regular else None
+    def _tense(self, index: int) -> bool | None:
+        """True for a verb of what lies ahead, False for one of what is or was, None for another word."""
+        lists, norm, previous = self.lists, self.norms[index], self.norms[index - 1]
+        following = self.norms[index + 1] if index + 1 < self.clause.last else ""
+        if norm in lists.ahead and self.clause.words.word(index) != "May":
+            return True
+        if norm in lists.promises and following in {"to", "that"}:
+            return True
+        if norm in {"is", "are"} and following in lists.promises:
+            return None
+        if norm in lists.told:
+            return None if norm in {"have", "has", "had"} and previous in {"to", *lists.ahead} else False
+        if norm in PAST and previous not in {"be", "to"}:
+            return False
+        regular = (
+            norm.endswith("ed") and len(norm) > len("need") and previous not in {"be", "is", "are", "a", "an", "the"}
+        )
+        return False if regular else None
 
 
 def _statistic(clause: Clause, figure: Figure) -> Statement:
@@ -145,7 +190,18 @@ def _statistic(clause: Clause, figure: Figure) -> Statement:
     if source := _source(clause, figure):
         attributes.append(("foundIn", source))
     sure = figure.unit in MONEY | {"percent"} or figure.value > SMALL
-    return clause.state("Statistic", figure.span, EXTRACTOR, attributes, CERTAIN if sure else LIKELY)
+    statement = clause.state("Statistic", figure.span, EXTRACTOR, attributes, CERTAIN if sure else LIKELY)
+    return replace(statement, about=_about(clause, statement.about))
+
+
+def _about(clause: Clause, named: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """What a figure is about: the things named in its sentence, and the speaker's body where it speaks of itself or names none."""
+    analysis, sentence = clause.analysis, clause.segment.sentence
+    own = not FIRST_PERSON.isdisjoint(clause.norms[sentence.first : sentence.last])
+    body = clause.body if clause.body in analysis.things else analysis.publisher
+    if clause.comment or body is None or body in named or (named and not own):
+        return named
+    return (*named, body)
 
 
 def _period(clause: Clause, figure: Figure) -> When | None:
@@ -172,10 +228,10 @@ def _source(clause: Clause, figure: Figure) -> Ref | None:
     analysis, sentence = clause.analysis, clause.segment.sentence
     block = analysis.block(sentence)
     start = block.start if block.intro is None else analysis.document.blocks[block.intro].start
-    found = None
-    for mention in analysis.mentions:
-        if mention.span.start >= figure.span.start:
-            break
-        if mention.span.start >= start and clause.type_of(mention.thing) is ThingType.REPORT:
-            found = mention.thing
-    return found
+    sources = [
+        mention.thing
+        for mention in within(analysis.mentions, start, figure.span.start)
+        if clause.type_of(mention.thing) is ThingType.REPORT
+        and not NO_SOURCE.intersection(mention.thing.split("/")[-1].split("-"))
+    ]
+    return sources[-1] if sources else None
