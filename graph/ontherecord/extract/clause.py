@@ -82,8 +82,11 @@ class Clause:
         return any(hit.label in labels for hit in self.hits)
 
     def covered(self, hit: Hit, *labels: str) -> bool:
-        """Whether a cue with one of these labels takes in, or overlaps, the given one."""
-        return any(other.first < hit.last and hit.first < other.last for other in self.of(*labels))
+        """Whether a cue with one of these labels overlaps the given one, and does not merely lie within it."""
+        return any(
+            other.first < hit.last and hit.first < other.last and not (hit.first <= other.first and other.last < hit.last)
+            for other in self.of(*labels)
+        )
 
     @cached_property
     def question(self) -> bool:

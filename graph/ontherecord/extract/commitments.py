@@ -111,7 +111,7 @@ def _recalled(clause: Clause, hit: Hit) -> bool:
 
 def _verb(clause: Clause, hit: Hit) -> int:
     """The word at which the verb of what is undertaken begins: a list of acts may be part of the cue."""
-    acts = [act.first for act in clause.of("verbs.acts", "verbs.efforts", "verbs.done") if hit.first < act.first < hit.last]
+    acts = [act.first for act in clause.of("verbs.acts", "verbs.efforts", "verbs.done") if hit.first < act.first and act.last == hit.last]
     if acts:
         return acts[0]
     at = hit.last
@@ -142,12 +142,17 @@ def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
         return clause.saying.voice is Voice.REPORTED and not happens
     if clause.has("commitment.notice") or clause.norms[subject.first] in NOBODY:
         return False
-    wanted = _beneficiary(clause, subject, hit) or _has_due(clause, hit)
+    wanted = _beneficiary(clause, subject, hit) or _has_due(clause, hit) or _in_hand(clause, subject)
     if _passive(clause, hit, verb):
         return wanted or clause.saying.voice is not Voice.PUBLISHER or _own_topic(clause)
     if clause.norms[hit.last - 1] in {"be", "on", "in"} or _goes_on(clause, subject, verb):
         return wanted or _goes_on(clause, subject, verb)
     return act and (wanted or not happens) and not _condition(clause)
+
+
+def _in_hand(clause: Clause, subject: Subject) -> bool:
+    """Whether the subject is a unit, plan or programme that the text has named: what becomes of it lies with the speaker."""
+    return subject.ref is not None and clause.type_of(subject.ref) in {ThingType.UNIT, ThingType.INITIATIVE, ThingType.REPORT}
 
 
 def _goes_on(clause: Clause, subject: Subject, verb: int) -> bool:

@@ -14,6 +14,7 @@ EXTRACTOR = "progress"
 CUES = ("progress.done", "progress.past", "progress.present", "progress.active")
 UNDERTAKEN = ("commitment.aspired", "commitment.intended", "commitment.will", "commitment.firm")
 ADMITTED = ("acknowledgement.admit", "acknowledgement.short")
+PAST = frozenset({"progress.active", "progress.past"})
 NOT_PAST = frozenset("to will would can could may might should must not be is are was were do did the a an of by".split())
 """Before one of these words a form that could be past is none."""
 NEAR = 6
@@ -47,7 +48,7 @@ def _void(clause: Clause, hit: Hit) -> bool:
     if reporting and reporting.first < hit.last and hit.first < reporting.last:
         return True
     before = clause.norms[hit.first - 1] if hit.first > clause.first else ""
-    if hit.label in {"progress.active", "progress.past"} and before in NOT_PAST or before == "who":
+    if before in {"who", "will", "to", "shall", "would"} or (hit.label in PAST and before in NOT_PAST):
         return True
     return _void_before(clause, hit)
 

@@ -58,7 +58,10 @@ def _answered_at_once(clause: Clause) -> bool:
     if clause.saying.quotation and following.start > clause.saying.quotation.end:
         return False
     replies = analysis.hits_in(following.first, min(following.first + 6, following.last), "question.reply")
-    return any(hit.first - following.first <= 1 for hit in replies)
+    if any("?" in norm for norm in clause.norms[following.last - 2 : following.last]):
+        return False
+    start = next((at for at in range(following.first, following.last) if clause.norms[at][0].isalnum()), following.first)
+    return any(hit.first == start for hit in replies)
 
 
 def _question(clause: Clause, confidence: object) -> Statement:

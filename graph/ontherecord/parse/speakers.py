@@ -230,7 +230,7 @@ class Speakers:
         thing = self.analysis.things[mention.thing]
         if thing.type is ThingType.PERSON:
             return Speaker(thing.ref, begin, self.affiliations.get(thing.ref))
-        if thing.type in _BODIES:
+        if thing.type in _BODIES or thing.type is ThingType.INITIATIVE:
             return Speaker(thing.ref, begin)
         if thing.type is ThingType.REPORT and thing.part_of in self.analysis.things:
             return Speaker(thing.part_of, begin)
