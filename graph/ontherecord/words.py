@@ -21,10 +21,15 @@ def pipeline() -> Language:
     return language
 
 
-@lru_cache(maxsize=65536)
 def normalise(phrase: str) -> tuple[str, ...]:
     """A phrase as normalised words: lower case, contractions spelled out (“won’t” is `will not`)."""
-    return tuple(_norm(token) for token in pipeline().make_doc(phrase) if not token.is_space)
+    return tuple(norm for chunk in phrase.split() for norm in _normalised(chunk))
+
+
+@lru_cache(maxsize=65536)
+def _normalised(chunk: str) -> tuple[str, ...]:
+    """What stands between two spaces, which no tokenizer looks beyond: cues by the ten thousand share a few thousand."""
+    return tuple(_norm(token) for token in pipeline().make_doc(chunk))
 
 
 def _norm(token: Token) -> str:
