@@ -38,9 +38,7 @@ def sound(read_document: Document) -> None:
         else:
             assert block.start >= end, "only furniture stands inside another block"
             end = block.end
-        assert block.heading is None or (
-            block.heading < index and blocks[block.heading].kind is BlockKind.HEADING
-        )
+        assert block.heading is None or (block.heading < index and blocks[block.heading].kind is BlockKind.HEADING)
         assert block.intro is None or (block.intro < index and block.kind in (BlockKind.ITEM, BlockKind.ROW))
         assert (block.comment is not None) == (block.region is Region.COMMENT)
         assert all(block.start <= start or start == stop for start, stop in block.cells)
@@ -129,7 +127,9 @@ PIECES = st.sampled_from(
 
 
 @BOUNDED
-@given(text=st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join), suffix=st.sampled_from(["txt", "html", "md"]))
+@given(
+    text=st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join), suffix=st.sampled_from(["txt", "html", "md"])
+)
 def test_every_text_makes_a_sound_document(tmp_path: Path, text: str, suffix: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     try:

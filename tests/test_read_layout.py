@@ -36,7 +36,9 @@ def shown(document: Document, block: Block) -> str:
     return f"{kind}{intro} | " + " ¦ ".join(" ".join(piece.split()) for piece in pieces)
 
 
-@pytest.mark.parametrize(("title", "text", "expected"), cases(), ids=lambda value: value[:60] if "\n" not in value else "")
+@pytest.mark.parametrize(
+    ("title", "text", "expected"), cases(), ids=lambda value: value[:60] if "\n" not in value else ""
+)
 def test_layout(title: str, text: str, expected: str, tmp_path: Path) -> None:
     file = tmp_path / "case.txt"
     file.write_text(text, encoding="utf-8")

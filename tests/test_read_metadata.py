@@ -26,7 +26,10 @@ def known(tmp_path: Path, text: str, name: str = "page.txt", declared: Metadata 
         ("Roof to be mended\n\nPublished: Thursday 6 July 2023\n\n" + PROSE, "2023-07-06"),
         ("Roof to be mended\n\nPosted on 3rd March, 2021\n\n" + PROSE, "2021-03-03"),
         ("Roof to be mended\n\nPosted by Jane Doe on 3 March 2021\n\n" + PROSE, "2021-03-03"),
-        ("Roof to be mended\n\nPosted by: Jane Doe, Posted on: 3 March 2021 - Categories: Roofs\n\n" + PROSE, "2021-03-03"),
+        (
+            "Roof to be mended\n\nPosted by: Jane Doe, Posted on: 3 March 2021 - Categories: Roofs\n\n" + PROSE,
+            "2021-03-03",
+        ),
         ("Bulletin\nIssued 31.01.2024\n\n" + PROSE, "2024-01-31"),
         ("MEDIA RELEASE: 11 July 2024\n\nRoof to be mended\n\n" + PROSE, "2024-07-11"),
         ("MINUTES\n\nHeld on Tuesday 17 October 2023 at 6.00 p.m. in the hall\n\n" + PROSE, "2023-10-17"),
@@ -71,13 +74,19 @@ def test_date_of_the_file_name(tmp_path: Path, name: str, value: str | None) -> 
         (f"NORTHGATE SCHOOL TRUST\n\nMINUTES OF THE GOVERNORS\n\n{PROSE}", "MINUTES OF THE GOVERNORS"),
         (f"Skip to main content\n\nHome | News\n\nThe roof\n\n{PROSE}", "The roof"),
         (f"Dear parents,\n\nThe roof of the hall\n\n{PROSE}\n\nYours sincerely\n\nAnn Doyle", "The roof of the hall"),
-        (f"Dear parents,\n\nRe: the roof of the hall\n\n{PROSE}\n\nYours sincerely\n\nAnn Doyle", "the roof of the hall"),
+        (
+            f"Dear parents,\n\nRe: the roof of the hall\n\n{PROSE}\n\nYours sincerely\n\nAnn Doyle",
+            "the roof of the hall",
+        ),
         (f"Dear parents,\n\n{PROSE}\n\nYours sincerely\n\nAnn Doyle", None),
         (
             f"Calder Trust\n\nANNUAL REVIEW 2022/23\n\nChapter 4: The roof\n\n{PROSE}",
             "ANNUAL REVIEW 2022/23, Chapter 4: The roof",
         ),
-        (f"Written evidence submitted by Calder Homes (CAL0031)\n\nAbout us\n\n{PROSE}", "Written evidence submitted by Calder Homes (CAL0031)"),
+        (
+            f"Written evidence submitted by Calder Homes (CAL0031)\n\nAbout us\n\n{PROSE}",
+            "Written evidence submitted by Calder Homes (CAL0031)",
+        ),
     ],
 )
 def test_title(tmp_path: Path, text: str, title: str | None) -> None:
@@ -93,7 +102,11 @@ def test_title(tmp_path: Path, text: str, title: str | None) -> None:
         (f"Dear Ann,\n\n{PROSE}\n\nYours sincerely\n\nBob", "Letter"),
         (f"Minutes of the governors\n\nPresent: A, B\n\n{PROSE}", "Minutes"),
         (f"The governors\n\nPresent: Ann Doyle\n\nApologies: Bob Carr\n\n{PROSE}", "Minutes"),
-        ("Roof inquiry\n\n" + "Q1 Chair: Who mended the roof of the hall?\n\nMs Doyle: Nobody did, and it still leaks.\n\n" * 4, "Transcript"),
+        (
+            "Roof inquiry\n\n"
+            + "Q1 Chair: Who mended the roof of the hall?\n\nMs Doyle: Nobody did, and it still leaks.\n\n" * 4,
+            "Transcript",
+        ),
         (f"Inspection report\n\nNorthgate\n\n{PROSE}", "ReportGenre"),
         ("The roof\n\n" + "\n\nHeading\n\n".join(f"{n}. {PROSE}" for n in range(1, 9)), "ReportGenre"),
         (f"The roof\n\nBy Ann Doyle\n\n{PROSE}", "Article"),
@@ -110,12 +123,18 @@ def test_genre(tmp_path: Path, text: str, genre: str | None) -> None:
     ("text", "creator"),
     [
         (f"Dear all,\n\n{PROSE}\n\nYours sincerely\n\n\nDame Imelda Forsyth\nChair", "Imelda Forsyth"),
-        (f"Dear all,\n\n{PROSE}\n\nYours sincerely and with thanks for your patience.\n\nAnn Doyle\nChair", "Ann Doyle"),
+        (
+            f"Dear all,\n\n{PROSE}\n\nYours sincerely and with thanks for your patience.\n\nAnn Doyle\nChair",
+            "Ann Doyle",
+        ),
         (f"Dear all,\n\n{PROSE}\n\nKind regards, Ann Doyle", "Ann Doyle"),
         (f"The roof\n\nBy Ann Doyle, Health Correspondent\n\n{PROSE}", "Ann Doyle"),
         (f"The roof\n\nBy the press office\n\n{PROSE}", None),
         (f"From the Adjudicator, Dame Eluned ffrench-Davies, D.B.E., K.C.\n\n{PROSE}", "Eluned ffrench-Davies"),
-        (f"The roof\n\n{PROSE} This submission was prepared by Dr Rosalind Achterberg, our Director of Policy.", "Rosalind Achterberg"),
+        (
+            f"The roof\n\n{PROSE} This submission was prepared by Dr Rosalind Achterberg, our Director of Policy.",
+            "Rosalind Achterberg",
+        ),
         (f"The roof\n\n{PROSE}", None),
     ],
 )
@@ -124,7 +143,10 @@ def test_creator(tmp_path: Path, text: str, creator: str | None) -> None:
 
 
 def test_source(tmp_path: Path) -> None:
-    assert known(tmp_path, f"Roof\n\nSource: https://example.org/roof?a=1\n\n{PROSE}").source == "https://example.org/roof?a=1"
+    assert (
+        known(tmp_path, f"Roof\n\nSource: https://example.org/roof?a=1\n\n{PROSE}").source
+        == "https://example.org/roof?a=1"
+    )
     assert known(tmp_path, f"Roof\n\n{PROSE}\n\nhttps://example.org/other").source is None
 
 

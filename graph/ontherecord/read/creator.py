@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ontherecord.document import Block, Region
+from ontherecord.read.datelines import date_of_line
 from ontherecord.read.phrases import Layout, normal
 
 _HEAD, _BELOW = 12, 6
@@ -38,12 +39,17 @@ def _signatory(body: Sequence[str], layout: Layout) -> str | None:
 
 def _byline(body: Sequence[str], layout: Layout) -> str | None:
     for words in body[:_HEAD]:
-        if len(words) > 120 or not layout.begin("genre.bylines", words):
+        if len(words) > 120 or not (layout.begin("genre.bylines", words) or _dated_byline(words, layout)):
             continue
         parts = re.split(r"\b(?:by|By|BY|from|From|author|Author|written|Written)\b:?\s+|,\s+|\s[|–·-]\s", words)
         if name := next((name for part in parts if part and (name := person(part, layout))), None):
             return name
     return None
+
+
+def _dated_byline(words: str, layout: Layout) -> bool:
+    """“Posted on 4 May 2019 by Ann Doyle”."""
+    return " by " in words and date_of_line(words, layout) is not None
 
 
 def _prepared(body: Sequence[str], layout: Layout) -> str | None:

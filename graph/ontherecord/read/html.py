@@ -8,12 +8,15 @@ not fall to a density heuristic. `page_parts` decides what is left out, by eleme
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 from lxml import html as markup
 
-from ontherecord.document import BlockKind, Region
+from ontherecord.document import Block, BlockKind, Region
+from ontherecord.read.datelines import date_of_line
 from ontherecord.read.decoding import NotTextError, decode
 from ontherecord.read.draft import Draft
 from ontherecord.read.lines import ends_sentence
@@ -32,6 +35,8 @@ _BLOCKS = {*_HEADINGS} | set(
 )
 _BREAK = "\u2028"
 """Stands for a forced line break until the block is written."""
+_MENU = 3
+"""So many blocks in a row that are nothing but links make a menu."""
 _BOLD_HEADING = 14
 """Words: a paragraph wholly in bold type that is no longer is a heading."""
 
@@ -44,7 +49,22 @@ def read(data: bytes, layout: Layout) -> Draft:
     for element in parts.sections():
         page.walk(element)
     found, usual = declared(root, parts, layout)
-    return Draft(page.writer.text, page.writer.blocks, found, usual)
+    return Draft(page.writer.text, _without_menus(page.writer.blocks, page.linked), found, usual)
+
+
+def _without_menus(blocks: Sequence[Block], linked: set[int]) -> list[Block]:
+    """The blocks with runs of links marked as furniture."""
+    done = list(blocks)
+    run: list[int] = []
+    for index in range(len(blocks) + 1):
+        if index in linked and blocks[index].kind is not BlockKind.HEADING:
+            run.append(index)
+            continue
+        if len(run) >= _MENU:
+            for each in run:
+                done[each] = replace(blocks[each], region=Region.FURNITURE, comment=None)
+        run = []
+    return done
 
 
 def parse(data: bytes) -> etree._Element:
@@ -58,13 +78,12 @@ def parse(data: bytes) -> etree._Element:
         raise NotTextError from error
 
 
-@dataclass(slots=True)
-class _Inline:
-    """Words gathered for the block that is open."""
+class _Piece(NamedTuple):
+    """A run of words inside one block."""
 
-    pieces: list[str] = field(default_factory=list)
-    plain: bool = False
-    """Whether any of them stand outside bold type."""
+    words: str
+    bold: bool
+    linked: bool
 
 
 class _Page:
@@ -73,10 +92,12 @@ class _Page:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.writer = Writer()
-        self.inline = _Inline()
+        self.inline: list[_Piece] = []
+        self.quote: list[str] | None = None  # paragraphs of the quotation that is open
+        self.linked: set[int] = set()  # blocks that are nothing but links
         self.lists: list[list[int]] = []  # of each open list: 1 if numbered, and items so far
         self.fresh_item = False  # whether an item has begun of which nothing is written yet
-        self.heading = self.bold = self.verbatim = 0
+        self.heading = self.bold = self.links = self.verbatim = 0
         self.comment: int | None = None
         self.readers = 0  # depth inside the part of the page where readers write
 
@@ -133,16 +154,19 @@ class _Page:
                 self.comment = 0 if self.comment is None else self.comment + 1
         self.heading = _HEADINGS.get(tag, self.heading)
         self.bold += tag in ("b", "strong")
+        self.links += tag == "a"
         self.verbatim += tag == "pre"
         if tag in ("ul", "ol"):
             self.lists.append([int(tag == "ol"), 0])
         elif tag == "li" and self.lists:
             self.lists[-1][1] += 1
             self.fresh_item = not self.parts.is_comment(element)
+        elif tag == "blockquote":
+            self._open_quote()
         elif tag == "br":
-            self.inline.pieces.append(_BREAK)
+            self._words(_BREAK)
         elif tag == "q":
-            self.inline.pieces.append("“")
+            self._words("“")
         self._words(element.text)
 
     def _close(self, element: etree._Element) -> None:
@@ -154,30 +178,51 @@ class _Page:
         if tag in _HEADINGS:
             self.heading = 0
         self.bold -= tag in ("b", "strong")
+        self.links -= tag == "a"
         self.verbatim -= tag == "pre"
         if tag in ("ul", "ol") and self.lists:
             self.lists.pop()
         elif tag == "li":
             self.fresh_item = False
+        elif tag == "blockquote" and self.quote is not None:
+            self._close_quote()
         elif tag == "q":
-            self.inline.pieces.append("”")
+            self._words("”")
 
     def _words(self, words: str | None) -> None:
         if words:
-            self.inline.pieces.append(words.replace("\n", _BREAK) if self.verbatim else words)
-            self.inline.plain = self.inline.plain or not (self.bold or words.isspace())
+            words = words.replace("\n", _BREAK) if self.verbatim else words
+            self.inline += [
+                _Piece(part, self.bold > 0, self.links > 0) for part in re.split(f"({_BREAK})", words) if part
+            ]
 
     def _flush(self) -> None:
         """Write the block that ends here; a forced line break parts it unless a sentence runs across."""
-        inline, self.inline = self.inline, _Inline()
-        lines: list[list[str]] = [[]]
-        for line in map(folded, "".join(inline.pieces).split(_BREAK)):
-            if line and lines[-1] and line[0].islower() and not ends_sentence(lines[-1][-1]):
-                lines[-1].append(line)
+        lines: list[list[_Piece]] = [[]]
+        for piece in self.inline:
+            if piece.words == _BREAK:
+                lines.append([])
             else:
-                lines.append([line] if line else [])
-        for line_parts in filter(None, lines):
-            self._write(" ".join(line_parts), bold=not inline.plain)
+                lines[-1].append(piece)
+        self.inline = []
+        together: list[_Piece] = []
+        for line in lines:
+            words = folded("".join(piece.words for piece in line))
+            if together and words and words[0].islower() and not ends_sentence(folded(together[-1].words)):
+                together += [_Piece(" ", bold=True, linked=True), *line]
+            else:
+                self._line(together)
+                together = line
+        self._line(together)
+
+    def _line(self, pieces: Sequence[_Piece]) -> None:
+        words = folded("".join(piece.words for piece in pieces))
+        if not words:
+            return
+        solid = [piece for piece in pieces if not piece.words.isspace()]
+        if all(piece.linked for piece in solid):
+            self.linked.add(len(self.writer.blocks))
+        self._write(words, bold=all(piece.bold for piece in solid))
 
     def _write(self, words: str, bold: bool) -> None:
         self._enter()
@@ -190,10 +235,34 @@ class _Page:
             numbered, count = self.lists[-1]
             self.writer.add(BlockKind.ITEM, words, len(self.lists), f"{count}." if numbered else "•")
             self.fresh_item = False
-        elif bold and not self.lists and len(words.split()) <= _BOLD_HEADING and words[-1] not in ".,:;!":
+        elif bold and not self.lists and self._heads(words):
             self.writer.add(BlockKind.HEADING, words, 3)
+        elif self.quote is not None:
+            self.quote.append(words)
         else:
             self.writer.add(BlockKind.PARAGRAPH, words)
+
+    def _heads(self, words: str) -> bool:
+        """Whether a line in bold type is a heading."""
+        return (
+            len(words.split()) <= _BOLD_HEADING
+            and words[-1] not in ".,:;!"
+            and date_of_line(words, self.parts.layout) is None
+        )
+
+    def _open_quote(self) -> None:
+        """Begin to gather a quotation that only its markup marks as one: below “she said:”."""
+        blocks = self.writer.blocks
+        if self.quote is None and not self.readers and blocks and self.writer.ends_with(":"):
+            self.quote = []
+
+    def _close_quote(self) -> None:
+        """Write a quotation with the marks that a reader sees as an indent: reopened at each paragraph."""
+        paragraphs, self.quote = self.quote or [], None
+        marked = any(words[0] in "“\"‘'" for words in paragraphs)
+        for index, words in enumerate(paragraphs):
+            last = index + 1 == len(paragraphs)
+            self._write(words if marked else f"“{words}{'”' if last else ''}", bold=False)
 
     def _enter(self) -> None:
         """Open the region. What stands among the comments but in none of them only frames them."""

@@ -11,8 +11,9 @@ from lxml import etree
 
 from ontherecord.dates import Date
 from ontherecord.document import Metadata
+from ontherecord.read.creator import person
 from ontherecord.read.datelines import date_in
-from ontherecord.read.page_parts import Parts
+from ontherecord.read.page_parts import Parts, words_in
 from ontherecord.read.phrases import Layout
 from ontherecord.read.writer import folded
 
@@ -24,12 +25,11 @@ def declared(root: etree._Element, parts: Parts, layout: Layout) -> tuple[Metada
     """What the markup says, and the kind of page that it is where its text does not tell."""
     meta = _meta(root)
     linked = next(_linked(root, layout), {})
-    element = parts.title()
-    heading = folded("".join(element.itertext())) if element is not None else ""
+    heading = words_in(parts.title())
     found = Metadata(
         title=heading or _title(root, meta, layout),
         publisher=_publisher(root, meta, linked, heading, layout),
-        creator=_author(_name(linked.get("author")) or _first(meta, "authors", layout)),
+        creator=_author(linked.get("author"), layout) or person(_first(meta, "authors", layout) or "", layout),
         date=_date(_text(linked.get("datePublished"))) or _date(_first(meta, "dates", layout)) or _time(parts),
         source=_address(root, meta),
     )
@@ -81,9 +81,13 @@ def _name(value: object) -> str | None:
     return _text(value.get("name")) if isinstance(value, dict) else _text(value)
 
 
-def _author(name: str | None) -> str | None:
-    """A person's name; addresses and user names are none."""
-    return name if name and re.fullmatch(r"[A-Z][\w.’'-]+(?: [\w.’'-]+){1,4}", name) else None
+def _author(value: object, layout: Layout) -> str | None:
+    """The name of an author in JSON-LD that is a person."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict) and value.get("@type") not in (None, "Person"):
+        return None
+    return person(_name(value) or "", layout)
 
 
 def _publisher(
@@ -93,8 +97,7 @@ def _publisher(
     named = [meta[name] for name in layout.values["markup.publishers"] if name in meta] + [
         _name(linked.get("publisher")) or ""
     ]
-    element = next(root.iter("title"), None)
-    whole = folded("".join(element.itertext())) if element is not None else ""
+    whole = words_in(next(root.iter("title"), None))
     if heading and whole.startswith(heading):
         named.append(re.split(r"\s[|·»–—-]\s", whole[len(heading) :])[-1].strip(" |·»–—-"))
     return next((name for name in named if name and not layout.whole("markup.platforms", name)), None)
@@ -108,15 +111,14 @@ def _time(parts: Parts) -> Date | None:
     """The first `time` of the main text that no comment holds."""
     for element in parts.main.iter("time"):
         if not any(parts.opens_comments(above) for above in element.iterancestors()):
-            return _date(element.get("datetime")) or _date(folded("".join(element.itertext())))
+            return _date(element.get("datetime")) or _date(words_in(element))
     return None
 
 
 def _title(root: etree._Element, meta: dict[str, str], layout: Layout) -> str | None:
     """The title in the head, without the site's name after a bar or dash."""
     stated = _first(meta, "titles", layout)
-    element = next(root.iter("title"), None)
-    words = stated or folded("".join(element.itertext()) if element is not None else "")
+    words = stated or words_in(next(root.iter("title"), None))
     return _SUFFIX.sub("", words) or None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from ontherecord.read.phrases import Layout
+from ontherecord.read.writer import folded
 
 _UNREAD = set(
     "script style noscript template svg iframe object embed video audio canvas map button select option textarea input "
@@ -25,31 +26,41 @@ class Parts:
 
     def __init__(self, root: etree._Element, layout: Layout) -> None:
         """Measure the page once."""
-        self.root = root
+        self.root, self.layout = root, layout
         self.names = {
             key: _names(layout.values[f"markup.{key}"])
             for key in ("furniture", "comments", "comment", "bylines", "hidden")
         }
         self.sizes = _sizes(root)
-        self.kept = {above for element in root.iter("h1", "main", "article") for above in element.iterancestors()}
-        self.kept |= set(root.iter("main", "article", "h1"))
+        self.kept = self._kept()
         self.main = self._main()
 
     def sections(self) -> list[etree._Element]:
         """The elements to walk: a title that stands outside the main text, the main text, comments outside it."""
         inside = set(self.main.iter())
-        titles = [each for each in self.root.iter("h1") if self._stated(each)]
-        title = titles[:1] if titles and not any(each in inside for each in titles) else []
+        heading = self.title()
+        title = [heading] if heading is not None and heading not in inside else []
         comments = [each for each in self.root.iter() if each not in inside and self.opens_comments(each)]
         return [*title, self.main, *_outermost(comments)]
 
+    def _kept(self) -> set[etree._Element]:
+        """Elements that hold the title or the text, and so are not left out for their names."""
+        solid = [
+            element
+            for element in self.root.iter("h1", "main", "article")
+            if not any(self._named(each, "comments") for each in (element, *element.iterancestors()))
+        ]
+        return {*solid, *(above for element in solid for above in element.iterancestors())}
+
     def title(self) -> etree._Element | None:
-        """The page's first visible `h1`, that of the main text before others."""
-        for within in (self.main, self.root):
-            for element in within.iter("h1"):
-                if self._stated(element):
-                    return element
-        return None
+        """The page's title: the `h1` of the main text, else the heading that the title in the head begins with."""
+        for element in self.main.iter("h1"):
+            if self._stated(element):
+                return element
+        whole = words_in(next(self.root.iter("title"), None))
+        headings = [element for element in self.root.iter("h1", "h2") if self._stated(element)]
+        named = (element for element in headings if whole and whole.startswith(words_in(element)))
+        return next(named, next((element for element in headings if element.tag == "h1"), None))
 
     def _stated(self, element: etree._Element) -> bool:
         return self.sizes.get(element, 0) > 0 and not any(
@@ -103,6 +114,11 @@ class Parts:
         return (
             names != " " and self.names[key].search(_HUMP.sub("-", names[:500]).lower().replace("_", "-")) is not None
         )
+
+
+def words_in(element: etree._Element | None) -> str:
+    """All words of an element on one line."""
+    return folded("".join(element.itertext())) if element is not None else ""
 
 
 def _names(values: Iterable[str]) -> re.Pattern[str]:

@@ -30,7 +30,17 @@ def table_rows(table: etree._Element, parts: Parts) -> Rows | None:
         widest = max(widest, len(cells))
         if any(cells):
             rows.append((cells, header))
-    return rows if widest > 1 else None
+    if widest < 2:
+        return None
+    return _headed(rows) if not any(header for _, header in rows) else rows
+
+
+def _headed(rows: Rows) -> Rows:
+    """The rows, the first of them heading the columns where it has three or more and no figures."""
+    first = next((index for index, (cells, _) in enumerate(rows) if len(cells) > 1), 0)
+    cells = rows[first][0]
+    heads = len(rows) > first + 1 and len(cells) > 2 and all(cells) and not any(map(str.isdigit, "".join(cells)))
+    return [(each, heads and index == first) for index, (each, _) in enumerate(rows)]
 
 
 def _cells(row: etree._Element, parts: Parts) -> tuple[list[str], bool]:

@@ -41,6 +41,10 @@ class Writer:
         """Code points written so far: where a new page begins."""
         return self._length
 
+    def ends_with(self, mark: str) -> bool:
+        """Whether what was written last ends with a mark."""
+        return bool(self._pieces) and self._pieces[-1].endswith(mark)
+
     def add(self, kind: BlockKind, words: str, level: int = 0, mark: str = "") -> None:
         """Write a block. A paragraph's own bullet or number, and an item's `mark`, stay before its start."""
         words = folded(words)
