@@ -46,7 +46,7 @@ def draw(triples: Triples, numbers: dict[Term, int]) -> Network:
             label=triples.text(thing, "rdfs:label") or thing,
             shape=LOOKS[group][0],
             group=group,
-            size=round(8 + 3 * math.sqrt(degree[thing])),
+            size=round(9 + 2 * math.sqrt(degree[thing])),
             x=x,
             y=y,
         )

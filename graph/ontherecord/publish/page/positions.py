@@ -5,11 +5,21 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
 import rustworkx as rx
 
-SPACING = 90
-"""Mean distance between neighbours, in the picture's units: a thing is 16 to 60 of them across."""
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Spots = NDArray[np.float64]
+    """One row for each thing: across, down."""
+
+ROOM = np.array([150.0, 90.0])
+"""What a thing with its name takes, across and down, in the picture's units: things are 20 to 60 of them wide."""
+CROWD = 800
+"""Of more things than that, few names are ever written at once: they are not moved apart."""
 
 
 def positions(things: Sequence[str], pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -22,27 +32,27 @@ def positions(things: Sequence[str], pairs: Iterable[tuple[str, str]]) -> dict[s
     index = dict(zip(things, graph.add_nodes_from(list(things)), strict=True))
     graph.add_edges_from([(index[a], index[b], None) for a, b in sorted(set(pairs))])
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda part: (-len(part), part))
-    placed = [_part(graph.subgraph(part)) for part in parts]
-    return {name: spot for part in _rows(placed) for name, spot in part.items()}
+    placed = _in_rows([_laid_out(graph.subgraph(part)) for part in parts])
+    return {
+        things[number]: (int(x), int(y))
+        for part, spots in zip(parts, placed, strict=True)
+        for number, (x, y) in zip(part, spots, strict=True)
+    }
 
 
-def _part(graph: rx.PyGraph[str, None]) -> dict[str, tuple[float, float]]:
-    """One connected part, about the origin."""
+def _laid_out(graph: rx.PyGraph[str, None]) -> Spots:
+    """One connected part, about the origin, as wide as it is high."""
     names = graph.nodes()
     if len(names) == 1:
-        return {names[0]: (0.0, 0.0)}
-    radius = SPACING * math.sqrt(len(names)) / 2
+        return np.zeros((1, 2))
     start = {number: _start(name) for number, name in enumerate(names)}
     rounds = min(300, max(20, 300_000 // len(names)))  # each takes a time that grows with the square
-    spots = rx.spring_layout(graph, pos=start, k=1.6 / math.sqrt(len(names)), num_iter=rounds, seed=1)
-    xs, ys = zip(*(spots[number] for number in range(len(names))), strict=True)
-    reach = max(max(xs) - min(xs), max(ys) - min(ys)) / 2 or 1.0
-    scale = radius / reach
-    middle = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-    return {
-        name: ((spots[number][0] - middle[0]) * scale, (spots[number][1] - middle[1]) * scale)
-        for number, name in enumerate(names)
-    }
+    found = rx.spring_layout(graph, pos=start, k=1.6 / math.sqrt(len(names)), num_iter=rounds, seed=1)
+    spots = np.array([found[number] for number in range(len(names))])
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    side = math.sqrt(len(names) * float(ROOM.prod()))
+    spots = np.round((spots - (low + high) / 2) / np.maximum(high - low, 1e-9) * side)
+    return _apart(spots) if len(names) <= CROWD else spots
 
 
 def _start(name: str) -> tuple[float, float]:
@@ -50,22 +60,34 @@ def _start(name: str) -> tuple[float, float]:
     return int.from_bytes(digest[:4]) / 2**32, int.from_bytes(digest[4:8]) / 2**32
 
 
-def _rows(parts: Sequence[dict[str, tuple[float, float]]]) -> list[dict[str, tuple[int, int]]]:
+def _apart(spots: Spots) -> Spots:
+    """Push things that overlap away from each other, along the shorter way, until each has its room."""
+    order = np.sign(np.arange(len(spots))[:, None] - np.arange(len(spots)))[:, :, None]
+    for _ in range(300):
+        between = spots[:, None] - spots
+        missing = ROOM - np.abs(between)
+        missing[(missing <= 0).any(axis=2)] = 0
+        missing[np.diag_indices(len(spots))] = 0
+        if not missing.any():
+            break
+        shorter = missing / ROOM <= (missing / ROOM).min(axis=2, keepdims=True)
+        away = np.where(between == 0, order, np.sign(between))
+        spots = np.round(spots + (shorter * away * missing).sum(axis=1) / 3)
+    return spots
+
+
+def _in_rows(parts: Sequence[Spots]) -> list[Spots]:
     """The first part in the middle, the rest in rows below it, no wider than the first."""
-    rows: list[dict[str, tuple[int, int]]] = []
-    left = right = top = height = 0.0
-    for number, part in enumerate(parts):
-        xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
-        wide, high = max(xs) - min(xs) + 2 * SPACING, max(ys) - min(ys) + 2 * SPACING
-        if number == 0:
-            start, end = min(xs) - SPACING, max(max(xs) + SPACING, min(xs) + 9 * SPACING)
-            left, right, top = end, end, min(ys) - SPACING + high
-            x0, y0 = 0.0, 0.0
-            first = start
-        else:
-            if left + wide > right:
-                left, top, height = first, top + height, 0.0
-            x0, y0 = left - min(xs) + SPACING, top - min(ys) + SPACING
-            left, height = left + wide, max(height, high)
-        rows.append({name: (round(x + x0), round(y + y0)) for name, (x, y) in part.items()})
-    return rows
+    if not parts:
+        return []
+    left = float(parts[0][:, 0].min() - ROOM[0] / 2)
+    right, row = parts[0].max(axis=0) + ROOM / 2
+    right = max(right, left + 4 * ROOM[0])
+    placed, at, height = [parts[0]], float(left), 0.0
+    for part in parts[1:]:
+        corner, size = part.min(axis=0) - ROOM / 2, np.ptp(part, axis=0) + ROOM
+        if at + size[0] > right and at > left:
+            at, row, height = float(left), row + height, 0.0
+        placed.append(np.round(part - corner + [at, row]))
+        at, height = at + size[0], max(height, size[1])
+    return placed

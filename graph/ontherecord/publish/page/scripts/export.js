@@ -4,7 +4,7 @@ import { outcomeTexts } from './commitments.js';
 import { colour } from './colour.js';
 import { byId, el } from './dom.js';
 import { csv, save } from './download.js';
-import { clipped, placed } from './labels.js';
+import { LINE, inLines, placed } from './labels.js';
 import { canvasElement } from './picture.js';
 import { dateOf, documentOf, evidence, idOf, isComment, kind, label, local, words } from './record.js';
 import { family, network, ranked, scene, things } from './scene.js';
@@ -88,15 +88,17 @@ function svg() {
     spots.map(({ x, y, size, group, shape }) =>
       el('path', { d: PATHS[shape], transform: `translate(${x} ${y}) scale(${size})`, fill: network.options.groups[group].color }),
     ),
-    placed(names, Infinity).map(({ x, y, text }) => el('text', { x, y: y + 12, 'text-anchor': 'middle', fill: colour('--ink') }, text)),
+    placed(names, Infinity).flatMap(({ x, y, lines }) =>
+      lines.map((line, at) => el('text', { x, y: y + 12 + at * LINE, 'text-anchor': 'middle', fill: colour('--ink') }, line)),
+    ),
   );
 }
 
 /** @param {number} thing */
 function nameOf(thing) {
   const { x, y, size } = /** @type {import('./scene.js').Thing} */ (things.get(thing));
-  const text = clipped(label(thing));
-  return { thing, text, x, y: y + size + 2, half: text.length * 3.8 };
+  const lines = inLines(label(thing));
+  return { lines, x, y: y + size + 2, half: Math.max(...lines.map((line) => line.length)) * 3.8 };
 }
 
 /**

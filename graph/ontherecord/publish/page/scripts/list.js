@@ -50,7 +50,7 @@ function header({ name, title, plain }) {
   const sort = () => go({ sort: order === 'ascending' ? '-' + name : name });
   return el(
     'th',
-    { role: 'columnheader', scope: 'col', 'aria-sort': plain || order === 'none' ? false : order },
+    { role: 'columnheader', scope: 'col', class: `col-${name}`, 'aria-sort': plain || order === 'none' ? false : order },
     plain ? title : el('button', { type: 'button', class: 'sort', onclick: sort }, title, el('span', { 'aria-hidden': 'true' }, ARROWS[order])),
   );
 }

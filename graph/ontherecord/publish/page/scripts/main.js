@@ -36,8 +36,8 @@ function show() {
   showFilters();
   if (view !== 'graph') showView(view);
   if (view === 'query') query.restore();
-  showGraph();
   showCard();
+  showGraph();
 }
 
 /** @param {string} name */

@@ -2,7 +2,7 @@
 
 import { state } from './address.js';
 import { colour } from './colour.js';
-import { clipped, placed } from './labels.js';
+import { LINE, inLines, placed } from './labels.js';
 import { isStatement, kind, label, resource } from './record.js';
 import { partsOf, ring } from './ring.js';
 import { look } from './said.js';
@@ -35,7 +35,7 @@ export function drawOver(context, view, scene, hovered) {
  * The things and lines that the selection lifts out.
  * @param {import('./scene.js').Scene} scene
  */
-function brightOnes(scene) {
+export function brightOnes(scene) {
   const selected = resource(state.sel);
   if (isStatement(selected)) return { things: new Set(partsOf(selected).filter((part) => scene.things.has(part))), lines: [] };
   const way = state.to ? chain(selected, resource(state.to)) : null;
@@ -147,9 +147,9 @@ function drawLabels(context, view, scene, first) {
   context.lineJoin = 'round';
   context.strokeStyle = colour('--paper');
   context.fillStyle = colour('--ink');
-  for (const { text, x, y } of placed(inSight(context, view, scene, first), MOST_LABELS)) {
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
+  for (const { lines, x, y } of placed(inSight(context, view, scene, first), MOST_LABELS)) {
+    lines.forEach((line, at) => context.strokeText(line, x, y + at * LINE));
+    lines.forEach((line, at) => context.fillText(line, x, y + at * LINE));
   }
   context.restore();
 }
@@ -172,8 +172,9 @@ function* inSight(context, view, scene, first) {
     const x = origin.x + spot.x * scale;
     const y = origin.y + (spot.y + spot.size) * scale + 3;
     if (x < 0 || y < -20 || x > clientWidth || y > clientHeight) continue;
-    const text = clipped(label(thing));
-    yield { thing, text, x, y, half: context.measureText(text).width / 2 + 3 };
+    const lines = inLines(label(thing));
+    const half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 3;
+    yield { lines, x: Math.max(half, Math.min(clientWidth - half, x)), y, half };
     if (++tried >= MOST_TRIED) return;
   }
 }

@@ -3,7 +3,7 @@
 import { go, state } from './address.js';
 import { colour, forgetColours } from './colour.js';
 import { byId } from './dom.js';
-import { drawOver } from './overlay.js';
+import { brightOnes, drawOver } from './overlay.js';
 import { idOf, resource } from './record.js';
 import { ring } from './ring.js';
 import { family, network, scene, things } from './scene.js';
@@ -15,8 +15,11 @@ const CROWDED = 1000;
 let view = null;
 /** @type {{ nodes: any, edges: any }} */
 let data;
-/** @type {number} */
 let hovered = -1;
+let paneSize = '';
+/** What was brought into sight last, and what was clicked in the picture itself: that stands where it is. */
+let centred = '|';
+let clicked = '';
 /** @type {{ key: string, drawn: import('./scene.js').Scene | null }} */
 let last = { key: '', drawn: null };
 
@@ -26,7 +29,7 @@ export function draw() {
   if (!canvas.offsetWidth) return;
   const now = scene();
   if (!view) start(canvas);
-  const key = JSON.stringify(state);
+  const key = JSON.stringify(state) + canvas.offsetHeight + canvas.offsetWidth;
   if (key === last.key) return;
   const before = last.drawn;
   last = { key, drawn: now };
@@ -34,8 +37,21 @@ export function draw() {
   sync(data.edges, now.lines.map(edge));
   const crowded = now.lines.length > CROWDED;
   view?.setOptions({ interaction: { hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded } });
+  if (resized(canvas) && !state.sel) view?.fit({ animation: false });
   if (!before) view?.fit({ animation: false });
   view?.redraw();
+}
+
+/**
+ * Tell vis-network at once that its pane has another size, which it would find out later.
+ * @param {HTMLElement} canvas
+ */
+function resized(canvas) {
+  const size = `${canvas.offsetWidth} ${canvas.offsetHeight}`;
+  if (size === paneSize) return false;
+  paneSize = size;
+  view?.setSize('100%', '100%');
+  return true;
 }
 
 /** @param {HTMLElement} canvas */
@@ -49,6 +65,7 @@ function start(canvas) {
   view.on('click', ({ pointer }) => {
     const [at, along] = [drawn.getNodeAt(pointer.DOM), drawn.getEdgeAt(pointer.DOM)];
     const line = typeof along === 'string' ? last.drawn?.lines.find(({ id }) => id === along) : undefined;
+    clicked = at === undefined ? '' : idOf(at);
     if (at !== undefined) go({ sel: idOf(at), to: '' });
     else if (line) go({ sel: idOf(line.from), to: idOf(line.to) });
     else go({ sel: '', to: '' });
@@ -112,14 +129,16 @@ export function fit() {
   view?.fit({ animation: false });
 }
 
-/** Bring the selected thing into the middle, where it is drawn and out of sight. */
+/** Bring what was selected elsewhere into sight, with all that it is linked with. */
 export function centre() {
   const selected = resource(state.sel);
-  if (!view || !last.drawn?.things.has(selected)) return;
-  const spot = view.canvasToDOM(view.getPosition(selected));
-  const canvas = byId('canvas');
-  const inside = spot.x > 40 && spot.y > 40 && spot.x < canvas.offsetWidth - 40 && spot.y < canvas.offsetHeight - 40;
-  if (!inside) view.focus(selected, { animation: STILL.matches ? false : { duration: 250, easingFunction: 'easeOutQuad' } });
+  const fresh = state.sel + '|' + state.to !== centred;
+  centred = state.sel + '|' + state.to;
+  if (!fresh || !view || !last.drawn || clicked === state.sel) return;
+  const near = brightOnes(last.drawn).things;
+  const nodes = [...near, ...ring().map(({ statement }) => statement)];
+  if (selected < 0 || !nodes.length) return;
+  view.fit({ nodes, maxZoomLevel: 1, animation: STILL.matches ? false : { duration: 250, easingFunction: 'easeOutQuad' } });
 }
 
 /** Draw anew in other colours. */

@@ -5,7 +5,7 @@ import { el, replace } from './dom.js';
 import { facts } from './document.js';
 import { filterKey, passes } from './filter.js';
 import { documentOf, documents, evidence, idOf, isStatement, kind, label, passage, resource, statements, textOf, words } from './record.js';
-import { look, to, when } from './said.js';
+import { kindBadge, look, to, when } from './said.js';
 import { things } from './scene.js';
 import { graph } from './triples.js';
 import { t, term } from './words.js';
@@ -43,7 +43,13 @@ export function build(pane) {
   );
   const chooser = el('p', { class: 'chooser' }, el('label', { for: 'reading' }, t('record.document')), choice);
   if (document < 0) return replace(pane, chooser, el('ul', { class: 'documents' }, documents.map(entry)));
-  replace(pane, chooser, facts(document), el('article', { class: 'text', dir: 'auto', 'aria-label': label(document) }, textOf(document) ? body(document) : alone()));
+  replace(pane, chooser, facts(document), colours(), el('article', { class: 'text', dir: 'auto', 'aria-label': label(document) }, textOf(document) ? body(document) : alone()));
+}
+
+/** What the colours mean, for the kinds that are marked. */
+function colours() {
+  const kinds = [...new Set(chosen().map(kind))];
+  return el('p', { class: 'badges' }, t('record.marked'), kinds.map(kindBadge));
 }
 
 /** @param {number} document */

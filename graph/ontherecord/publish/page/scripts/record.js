@@ -11,7 +11,7 @@ const texts = json('documents');
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 const LONGEST_LABEL = 160;
 
-export const documents = graph.ofType('otr:Document').sort((a, b) => compare(dateOf(a).earliest, dateOf(b).earliest));
+export const documents = graph.ofType('otr:Document').sort((a, b) => compare(dateOf(a).earliest || '~', dateOf(b).earliest || '~') || a - b);
 export const statements = graph.ofType('otr:Statement').sort(inOrder);
 
 /**
@@ -190,10 +190,10 @@ export function compare(a, b) {
 }
 
 /**
- * In order of time, then document, then place.
+ * In order of time, then document, then place; what has no date comes last.
  * @param {number} a
  * @param {number} b
  */
 export function inOrder(a, b) {
-  return compare(dateOf(a).earliest, dateOf(b).earliest) || documentOf(a) - documentOf(b) || words(a).start - words(b).start;
+  return compare(dateOf(a).earliest || '~', dateOf(b).earliest || '~') || documentOf(a) - documentOf(b) || words(a).start - words(b).start;
 }

@@ -3,7 +3,7 @@
 import { el } from './dom.js';
 import { filterKey, shown } from './filter.js';
 import { list } from './list.js';
-import { compare, dateOf, followUps, idOf, isComment, kind, label, documentOf } from './record.js';
+import { compare, dateOf, followUps, idOf, inOrder, isComment, kind, label, documentOf } from './record.js';
 import { kindBadge, linkedQuotation, to, where, who } from './said.js';
 import { strip } from './strip.js';
 import { graph } from './triples.js';
@@ -17,7 +17,7 @@ export const chosen = () => shown();
 
 /** @param {HTMLElement} pane */
 export function build(pane) {
-  const events = chosen().flatMap(eventsOf).sort((a, b) => compare(a.day, b.day) || a.statement - b.statement);
+  const events = chosen().flatMap(eventsOf).sort((a, b) => compare(a.day || '~', b.day || '~') || inOrder(a.statement, b.statement));
   const columns = ['when', 'what', 'words', 'later'].map((name) => ({ name, title: t(`timeline.${name}`), plain: true }));
   const places = events.map((_, at) => at);
   list(pane, t('timeline.title'), columns, places, (at) => row(events[at], events[at - 1]));

@@ -9,6 +9,7 @@ export interface Network {
   focus(node: number, options: object): void;
   moveTo(options: object): void;
   redraw(): void;
+  setSize(width: string, height: string): void;
   getScale(): number;
   getPosition(node: number): Point;
   getNodeAt(point: Point): number | undefined;
