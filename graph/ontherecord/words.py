@@ -28,7 +28,7 @@ def normalise(phrase: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _normalised(chunk: str) -> tuple[str, ...]:
-    """What stands between two spaces, which no tokenizer looks beyond: cues by the ten thousand share a few thousand."""
+    """What stands between two spaces, which no tokenizer looks beyond: fifty thousand cues share a few thousand."""
     return tuple(_norm(token) for token in pipeline().make_doc(chunk))
 
 
