@@ -146,7 +146,8 @@ def rated_outstanding() -> Facts:
                         ("valueHigh", Decimal("1.4E+5")), ("unit", "children"), ("approximate", True),
                         ("change", Term("Increase")), ("periodText", "a year"), about=(CAFCASS,)),
             t.statement("Finding", "Exceptional, aspirational corporate leaders work relentlessly",
-                        Saying(OFSTED, Voice.REPORTED), topics=(Ref("topic/leadership-and-governance"),)),
+                        Saying(OFSTED, Voice.REPORTED), ("foundIn", SURVEY),
+                        topics=(Ref("topic/leadership-and-governance"),)),
             t.statement("Praise", "I warmly congratulate Cafcass", frazer, ("praises", CAFCASS)),
             t.statement("Commitment", "take our work to the next level", douglas, ("committedBy", CAFCASS),
                         ("action", "take our work to the next level"), ("strength", Term("Intended")),
@@ -171,7 +172,8 @@ def response_to_harm_panel() -> Facts:
     """The response of 2020: commitments, an apology, an acknowledgement, a disagreement and a recommendation."""
     metadata = Metadata(title="Cafcass responds", date=Date.parse("2020-06"), genre="PressRelease")
     t = Text("2020-06-cafcass-response-to-harm-panel.txt", metadata)
-    tiotto = Saying(TIOTTO, Voice.QUOTED, CAFCASS)
+    sorry = t.span("I am sorry to the families and children who have reported")
+    tiotto = Saying(TIOTTO, Voice.QUOTED, CAFCASS, sorry)
     return Facts(
         document=t.document,
         things=things(CAFCASS, BOARD, TIOTTO, HARM_REPORT),
@@ -182,6 +184,7 @@ def response_to_harm_panel() -> Facts:
             ("Jacky Tiotto", TIOTTO),
         ),
         publisher=CAFCASS,
+        quotations=(Quotation(sorry, tiotto, t.span("Cafcass Chief Executive, Jacky Tiotto said")),),
         statements=(
             t.statement("Commitment", "establish a learning and improvement board", PUBLISHER, ("committedBy", CAFCASS),
                         ("action", "establish a learning and improvement board"), ("strength", Term("Firm")),

@@ -91,7 +91,13 @@ BROKEN: dict[str, tuple[str, Change, str]] = {
     "a thing that nothing mentions": ("letter", replaced(f"{OTR}mentions>", f"{OTR}about>"), "mentioned by a passage"),
     "a document without file name": ("letter", without(f"<{OTR}fileName>"), "exactly one file name"),
     "a source that is no address": ("release", replaced("<https://www.caf", "<javascript:www.caf"), "web address"),
+    "a mention by a statement": (
+        "release",
+        lambda lines: [*lines, f"{_subject(lines, '/praise-')} <{OTR}mentions> <urn:x> <urn:g> ."],
+        "passages and documents",
+    ),
     "days the wrong way round": ("letter", replaced('"2021-06-01"', '"2021-12-01"'), "not after the last"),
+    "a date that is a season": ("letter", replaced('"2021-06"^^', '"in June"^^'), "on one day, month or year"),
     "what is no N-Quads": ("letter", lambda lines: [*lines, "<no quad"], "not valid N-Quads"),
     "a blank node": ("letter", lambda lines: [*lines, "_:b <urn:p> <urn:o> <urn:g> ."], "blank node"),
 }
@@ -169,6 +175,7 @@ ACROSS: dict[str, tuple[Change, str]] = {
         lambda lines: [*lines, f'{TIOTTO} <{OTR}shoeSize> "38" {LINKS} .'],
         "does not define",
     ),
+    "a month that is called a day": (replaced("#gYearMonth>", "#date>"), "does not fit it"),
     "a blank node": (lambda lines: [*lines, f"{TIOTTO} <{OTR}formerly> _:b {LINKS} ."], "blank node"),
     "a statement without passage": (without("/praise-", f"<{OTR}evidence>"), "without a passage"),
     "a person named by readers alone": (

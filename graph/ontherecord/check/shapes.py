@@ -49,9 +49,14 @@ def _shapes(ontology: Ontology) -> Graph:
 
 
 def _graph(quads: Iterable[ox.Quad]) -> Graph:
-    graph = Graph()
+    """The triples in memory. A term that comes back is made once: making them takes longer than adding them."""
+    graph, known = Graph(), {}
     for quad in quads:
-        graph.add((_node(quad.subject), URIRef(quad.predicate.value), _node(quad.object)))
+        terms = (quad.subject, quad.predicate, quad.object)
+        for term in terms:
+            if term not in known:
+                known[term] = _node(term)
+        graph.add((known[terms[0]], known[terms[1]], known[terms[2]]))
     return graph
 
 
