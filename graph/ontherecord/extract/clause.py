@@ -248,12 +248,24 @@ class Clause:
         confidence: Decimal = LIKELY,
     ) -> Statement:
         """A statement of the segment's speaker, with the whole sentence as its evidence."""
-        sentence = self.segment.sentence
-        about = dict.fromkeys(mention.thing for mention in within(self.analysis.mentions, sentence.start, sentence.end))
+        values = tuple(dict.fromkeys(attributes))
         return Statement(
-            kind, words, self.analysis.evidence(self.segment), self.saying, extractor, confidence, tuple(about),
-            attributes=tuple(dict.fromkeys(attributes)),
+            kind, words, self.analysis.evidence(self.segment), self.saying, extractor, confidence, self._about(values),
+            attributes=values,
         )  # fmt: skip
+
+    def _about(self, values: tuple[tuple[str, Value], ...]) -> tuple[Ref, ...]:
+        """The things that the sentence names or speaks as; where no body is among them, the one that it goes on about."""
+        sentence = self.segment.sentence
+        about = [mention.thing for mention in within(self.analysis.mentions, sentence.start, sentence.end)]
+        about += [value for _, value in values if isinstance(value, Ref) and value in self.analysis.things]
+        first_person = not self.comment and bool((WE | I | OUR) & set(self.norms[self.first : self.last]))
+        if first_person and self.body in self.analysis.things:
+            about.append(self.body)
+        if not any(self.type_of(ref) in BODIES for ref in about):
+            context = self.antecedent(self.first) or self.analysis.publisher
+            about += [context] if context else []
+        return tuple(dict.fromkeys(about))
 
 
 _AUXILIARIES = frozenset("is are was were be been has have had will would shall should can could may might must do does did".split())

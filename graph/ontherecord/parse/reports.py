@@ -139,7 +139,7 @@ def _says(analysis: Analysis, hit: Hit) -> bool:
 
 
 _CLAUSE_STARTS = frozenset(
-    "it he she they there this these the a an its his her their all no some many most each every any both more in on at if when".split()
+    "it he she they there this these the a an its his her their all no some many most each every any if when".split()
 )
 
 

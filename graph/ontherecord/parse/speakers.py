@@ -51,6 +51,8 @@ class Speakers:
             self.affiliations.setdefault(post.member, post.organisation)
             if post.tenure != "Former":
                 self._holders.setdefault(normalise(post.role), post.member)
+        self.told: dict[Span, Ref] = {}
+        """Who was reported to speak in each sentence heard so far: “she” in the next is the same."""
         self._starts = [mention.span.start for mention in analysis.mentions]
 
     def before(self, verb: int, first: int) -> Speaker | None:
@@ -107,10 +109,13 @@ class Speakers:
         unnamed = self._unnamed(begin, end)
         if unnamed:
             return unnamed
+        if norms[end - 1] == "," and free and self._followed_by_comma(free[0]):
+            return self._speaker(free[0])
         for mention in reversed(mentions):
             if self.analysis.words.between(mention.span.start, mention.span.end)[1] >= adjacent - 1 and mention in free:
                 return self._speaker(mention)
-        return self._holder(begin, end) or self._role(begin, end) or (self._speaker(free[0]) if free else None)
+        named = free or mentions
+        return self._holder(begin, end) or self._role(begin, end) or (self._speaker(named[0]) if named else None)
 
     def titled(self, label: str) -> Ref | None:
         """Who holds the post that a transcript calls its speaker by (“Chair”)."""
@@ -126,6 +131,11 @@ class Speakers:
                     if ref and at + 1 + length <= end:
                         return Speaker(ref, at, self.affiliations.get(ref))
         return None
+
+    def _followed_by_comma(self, mention: Mention) -> bool:
+        words = self.analysis.words
+        last = words.between(mention.span.start, mention.span.end)[1]
+        return words.norms[last : last + 1] == [","]
 
     def _free(self, mention: Mention, begin: int) -> bool:
         """Whether a mention may be a subject: after no preposition, not a possessor (“Ofsted's report”), not a title alone."""
@@ -179,6 +189,9 @@ class Speakers:
     def _person(self, at: int) -> Speaker | None:
         """Whom “she” or “he” stands for: the first person of the sentence before, else the one named last."""
         sentence = self._sentence_before(self.analysis.words.starts[at])
+        told = self.told.get(sentence) if sentence else None
+        if told and told in self.analysis.things and self._type(told) is ThingType.PERSON:
+            return Speaker(told, at, self.affiliations.get(told))
         if sentence:
             first, last = self.analysis.words.between(*sentence)
             for mention in self._mentions(first, last):
@@ -191,6 +204,9 @@ class Speakers:
         words = self.analysis.words
         sentence = self._sentence_before(words.starts[at])
         if sentence:
+            first, _ = words.between(*sentence)
+            if words.norms[first] == "our" and REPORT_NOUNS & set(words.norms[first : first + 4]) and self.analysis.publisher:
+                return Speaker(self.analysis.publisher, at)
             for mention in within(self.analysis.mentions, *sentence):
                 if self._type(mention.thing) in {*_BODIES, ThingType.REPORT} and self._speaker(mention):
                     return self._speaker(mention, at)
@@ -234,6 +250,8 @@ class Speakers:
             return Speaker(thing.ref, begin)
         if thing.type is ThingType.REPORT and thing.part_of in self.analysis.things:
             return Speaker(thing.part_of, begin)
+        if thing.type is ThingType.REPORT and any(sign in thing.name.lower() for sign in _SITTING):
+            return Speaker(thing.ref, begin)
         return None
 
 
@@ -243,3 +261,5 @@ _INSPECTING = (
     "standards", "monitor", "panel", "inquiry", "care quality",
 )  # fmt: skip
 """Parts of the names of bodies that inspect, regulate or audit."""
+_SITTING = ("review", "inquiry", "inquest", "commission", "panel")
+"""Parts of the names of reviews that are as much a body as a report."""

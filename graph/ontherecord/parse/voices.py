@@ -286,6 +286,7 @@ def _own_words(
     for segment, speaker in found:
         if speaker and speaker.agent:
             voices.agents[speaker.ref] = speaker.agent
-        if segment.saying is not own:
+        if segment.saying.voice is Voice.REPORTED:
             reported[sentence.block] = segment.saying
+            speakers.told[Span(sentence.start, sentence.end)] = segment.saying.said_by
     return [segment for segment, _ in found]
