@@ -22,7 +22,7 @@ from ontherecord.extract.recommendations import recommendations
 from ontherecord.extract.relations import relations
 from ontherecord.extract.statistics import statistics
 from ontherecord.extract.topics import topics
-from ontherecord.facts import Facts, Statement
+from ontherecord.facts import Facts, Span, Statement
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis
 
@@ -59,6 +59,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> Facts:
         creator=analysis.creator,
         quotations=analysis.quotations,
         comments=analysis.comments,
+        sentences=tuple(Span(sentence.start, sentence.end) for sentence in analysis.sentences),
         statements=_unique(found),
         relations=tuple(relations(analysis, ontology)),
         posts=tuple(posts(analysis, ontology)),
