@@ -1,0 +1,147 @@
+"""What stands before and after a verb in a sentence: the things that it joins, pronouns among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ontherecord.facts import Ref, Thing, ThingType
+from ontherecord.parse.analysis import Analysis, Segment, within
+from ontherecord.parse.sentences import Sentence
+
+BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
+SELF = frozenset({"we", "us"})
+OUR = frozenset({"our"})
+BACK = frozenset({"it", "they", "he", "she", "which", "who", "its", "their", "them", "there", "his", "her"})
+PREPOSITIONS = frozenset("of for by to with from at in on against about between under into through over".split())
+COORDINATORS = frozenset({",", "and", "&", "or", "both", "the", "a", "an", "as", "well", "together", "with"})
+REACH = 12
+"""Words between a verb and what it joins."""
+
+Types = frozenset[ThingType]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A thing at some words of a sentence. `by_name` is false for a pronoun."""
+
+    first: int
+    last: int
+    ref: Ref
+    type: ThingType
+    by_name: bool = True
+
+
+class Arguments:
+    """The things of each sentence of one document, with what its pronouns stand for."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Take a document whose things are known."""
+        self.analysis = analysis
+        self.norms = analysis.words.norms
+        self._last: tuple[int, list[Argument]] = (-1, [])
+
+    def of(self, segment: Segment) -> list[Argument]:
+        """The things of the whole sentence that a segment stands in, in order."""
+        sentence = segment.sentence
+        if self._last[0] != sentence.first:
+            found = self.named(sentence)
+            taken = {index for each in found for index in range(each.first, each.last)}
+            found += [each for each in self._pronouns(sentence, segment) if each.first not in taken]
+            self._last = sentence.first, sorted(found, key=lambda each: each.first)
+        return self._last[1]
+
+    def named(self, sentence: Sentence) -> list[Argument]:
+        """The things that a sentence mentions."""
+        analysis = self.analysis
+        return [
+            Argument(*analysis.words.between(*mention.span), mention.thing, analysis.things[mention.thing].type)
+            for mention in within(analysis.mentions, sentence.start, sentence.end)
+        ]
+
+    def own_body(self, segment: Segment) -> Thing | None:
+        """The body that “we” means in a segment."""
+        saying = segment.saying
+        for ref in (saying.on_behalf_of, saying.said_by, self.analysis.publisher):
+            thing = self.analysis.things.get(ref) if ref else None
+            if thing and thing.type in BODIES:
+                return thing
+        return None
+
+    def _pronouns(self, sentence: Sentence, segment: Segment) -> Iterator[Argument]:
+        own = self.own_body(segment)
+        for index in range(sentence.first, sentence.last):
+            if own and self.norms[index] in SELF:
+                yield Argument(index, index + 1, own.ref, own.type, by_name=False)
+
+    def before_sentence(self, sentence: Sentence, types: Types) -> Argument | None:
+        """The thing that a pronoun at the beginning of a sentence stands for: the first fitting one of the sentence before."""
+        index = bisect_left(self.analysis.sentences, sentence.first, key=lambda each: each.first)
+        for earlier in reversed(self.analysis.sentences[max(0, index - 2) : index]):
+            fitting = [each for each in self.named(earlier) if each.type in types]
+            free = [each for each in fitting if not self._prepositional(each, earlier)]
+            if free or fitting:
+                return (free or fitting)[0]
+        return None
+
+    def subjects(self, verb: int, sentence: Sentence, arguments: list[Argument], types: Types) -> list[Argument]:
+        """What stands before a verb as its subject: the nearest fitting thing after no preposition, and what is listed with it."""
+        before = [each for each in arguments if each.last <= verb and each.type in types]
+        free = [each for each in before if not self._prepositional(each, sentence)]
+        pronoun = self._pronoun_before(verb, sentence)
+        if pronoun is not None and not any(each.first > pronoun for each in before):
+            if self.norms[pronoun] in {"which", "who", "there"} and before:
+                return [before[-1]]
+            antecedent = self._antecedent(pronoun, sentence, arguments, types)
+            return [antecedent] if antecedent else []
+        if not free and not before:
+            return []
+        nearest = (free or before)[-1]
+        return self.listed(nearest, before, backwards=True)
+
+    def objects(self, end: int, sentence: Sentence, arguments: list[Argument], types: Types) -> list[Argument]:
+        """What stands after a verb: the nearest fitting thing, and what is listed with it."""
+        after = [each for each in arguments if each.first >= end and each.type in types]
+        if not after or after[0].first - end > REACH or self._broken(end, after[0].first):
+            return []
+        return self.listed(after[0], after)
+
+    def listed(self, start: Argument, others: Iterable[Argument], *, backwards: bool = False) -> list[Argument]:
+        """A thing and those that commas and “and” join to it."""
+        found = [start]
+        for other in sorted(others, key=lambda each: each.first, reverse=backwards):
+            low, high = (other, found[-1]) if backwards else (found[-1], other)
+            if low.last <= high.first and other is not start and self._coordinated(low.last, high.first):
+                found.append(other)
+        return found
+
+    def _coordinated(self, first: int, last: int) -> bool:
+        """Whether only commas, “and” and whose people they are stand between two things of a list."""
+        words = self.norms[first:last]
+        if not words or not ({",", "and", "&"} & set(words)) or len(words) > 6:
+            return False
+        return all(word in COORDINATORS or word in {"members", "officials", "representatives", "staff", "of", "from", "council", "the", "charity"} for word in words)
+
+    def _prepositional(self, argument: Argument, sentence: Sentence) -> bool:
+        at = argument.first - 1
+        while at >= sentence.first and self.norms[at] in {"the", "a", "an", "our", "its", "charity", "new"}:
+            at -= 1
+        return at >= sentence.first and self.norms[at] in PREPOSITIONS
+
+    def _pronoun_before(self, verb: int, sentence: Sentence) -> int | None:
+        for index in range(verb - 1, max(sentence.first, verb - 4) - 1, -1):
+            if self.norms[index] in BACK:
+                return index
+            if self.norms[index] in {",", ";", ":", "and"}:
+                return None
+        return None
+
+    def _antecedent(self, pronoun: int, sentence: Sentence, arguments: list[Argument], types: Types) -> Argument | None:
+        earlier = [each for each in arguments if each.last <= pronoun and each.type in types and each.by_name]
+        if earlier:
+            return earlier[0]
+        return self.before_sentence(sentence, types)
+
+    def _broken(self, first: int, last: int) -> bool:
+        return any(word in {".", ";", ":", '"', "who", "but"} for word in self.norms[first:last])

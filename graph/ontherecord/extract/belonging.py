@@ -1,0 +1,64 @@
+"""What belongs to whom: “our Quality Team”, “the inspectorate’s report, …”, “the charity behind the Harbour Project”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ontherecord.extract.arguments import BODIES, Argument, Arguments
+from ontherecord.facts import Ref, ThingType, Voice
+from ontherecord.ontology import Ontology
+from ontherecord.parse.analysis import Segment
+
+PREDICATES = {ThingType.REPORT: "published", ThingType.INITIATIVE: "runs"}
+MODIFIERS = 5
+"""Words between a possessor and what it possesses."""
+POSSESSIVES = frozenset({"'s", "'"})
+
+
+def belonging(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[tuple[Ref, str, Ref]]:
+    """A unit is part of its body; who has a report published it, who has an initiative runs it."""
+    things = arguments.of(segment)
+    for thing in things:
+        whole = arguments.analysis.things[thing.ref]
+        if thing.type is ThingType.UNIT and whole.part_of:
+            yield thing.ref, "unitOf", whole.part_of
+        owner = _possessor(thing, segment, arguments, things)
+        if owner is None or owner == thing.ref:
+            continue
+        if thing.type is ThingType.UNIT and not whole.part_of:
+            yield thing.ref, "unitOf", owner
+        elif thing.type in PREDICATES:
+            yield owner, PREDICATES[thing.type], thing.ref
+    yield from _in_place(segment, arguments, things)
+
+
+def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: list[Argument]) -> Ref | None:
+    """Whose a thing is, by “our” or a possessive before it, with up to a few words between."""
+    norms, first = arguments.norms, segment.sentence.first
+    for index in range(thing.first - 1, max(first, thing.first - 1 - MODIFIERS) - 1, -1):
+        word = norms[index]
+        if word == "our":
+            own = arguments.own_body(segment)
+            return own.ref if own else None
+        if word in POSSESSIVES:
+            owners = [each for each in things if each.last == index and each.type in BODIES]
+            return owners[0].ref if owners else None
+        if any(each.first <= index < each.last for each in things) or not (word.isalpha() or word in {",", "-"}) or word in _ENDS:
+            return None
+    return None
+
+
+_ENDS = frozenset("the a an of for by to with from at in on and or is was were are has have which who that its their".split())
+
+
+def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+    """What a document says is in place or under way, and names nobody for, its own body runs."""
+    own = arguments.own_body(segment)
+    if own is None or segment.saying.voice is not Voice.PUBLISHER:
+        return
+    hits = arguments.analysis.hits_in(segment.first, segment.last, "relations.in_place")
+    bodies = [each for each in things if each.type in BODIES and each.ref != own.ref]
+    for hit in hits:
+        before = [each for each in things if each.type is ThingType.INITIATIVE and each.last <= hit.first]
+        if before and not bodies:
+            yield own.ref, "runs", before[-1].ref
