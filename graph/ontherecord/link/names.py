@@ -55,6 +55,8 @@ class Names:
     """The preferred name of each thing."""
     renames: Mapping[str, Mapping[Ref, Ref]]
     """Document, its own reference, the settled one; only where they differ."""
+    keys: Mapping[Ref, frozenset[tuple[str, ...]]]
+    """The words of each name that a thing goes by, as names are compared."""
     merges: Sequence[Merge]
     lookalikes: Sequence[Lookalike]
     problems: Sequence[Problem] = field(default=())
@@ -86,6 +88,7 @@ def settle_names(outlines: Iterable[Outline], ontology: Ontology, known: Mapping
     return Names(
         labels={refs[cluster]: label for cluster, label in sorted(labels.items())},
         renames=renames,
+        keys={refs[cluster]: frozenset(register.named[n].key for n in numbers) for cluster, numbers in members.items()},
         merges=_merges(register, refs, labels, members),
         lookalikes=_lookalikes(register, refs, labels),
         problems=problems,

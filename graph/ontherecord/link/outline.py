@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ontherecord.dates import Date
 from ontherecord.facts import Facts, Ref, Thing, ThingType
+from ontherecord.link.entries import Entry, entries
+from ontherecord.link.particulars import meanings
+from ontherecord.link.sentences import Sentences
 from ontherecord.ontology import Ontology
+
+_OFTEN = 3
+"""Mentions: a document that names a body so often is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +29,34 @@ class Outline:
     """Pairs of a person and a body that the person holds a post in, speaks for or is a member of."""
     roles: tuple[str, ...] = ()
     """Names of the posts that are told of."""
+    often: frozenset[Ref] = frozenset()
+    """Bodies and people that it is much about: its publisher and those that it names again and again."""
+    recurring: Mapping[str, float] = field(default_factory=dict)
+    """Particulars that it speaks of all through, with how much they still tell."""
+    entries: tuple[Entry, ...] = ()
+    """Its statements."""
 
 
 def outline(facts: Facts, ontology: Ontology) -> Outline:
     """Draw up what linking needs of a document. Belongs in the worker that found the facts: it sees nothing else."""
+    sentences = Sentences(facts, meanings(ontology))
     return Outline(
         path=facts.document.path,
         date=facts.document.metadata.date,
         publisher=facts.publisher,
         things=tuple(sorted(facts.things, key=lambda thing: thing.ref)),
         acts_for=tuple(sorted(set(_acts_for(facts)))),
+        often=_often(facts),
+        recurring=sentences.recurring(),
+        entries=entries(facts, sentences),
         roles=tuple(sorted({" ".join(post.role.split()) for post in facts.posts})),
     )
+
+
+def _often(facts: Facts) -> frozenset[Ref]:
+    counts = Counter(mention.thing for mention in facts.mentions)
+    often = {ref for ref, count in counts.items() if count >= _OFTEN}
+    return frozenset(often | {facts.publisher} if facts.publisher else often)
 
 
 def _acts_for(facts: Facts) -> Iterable[tuple[Ref, Ref]]:

@@ -1,0 +1,178 @@
+"""All statements of all documents, and where each particular stands: candidates are looked up, never all compared."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from ontherecord.facts import Ref, Voice
+from ontherecord.link.entries import Entry
+from ontherecord.link.families import Families
+from ontherecord.link.names import Names
+from ontherecord.link.outline import Outline
+from ontherecord.link.particulars import key
+
+_FEW_PLACES = 256
+"""Statements: a particular that stands in more is looked up only in the documents of the body in question."""
+_FEW_DOCUMENTS = 128
+"""Documents of a body that are gone through one by one."""
+_OF_ONE_DOCUMENT = ("reader/", "unnamed/")
+_KEPT = 1 << 16
+"""Statements that are kept settled, so that they need not be settled again for the next comparison."""
+_LOOKED_UP = 12
+"""Particulars of a statement that are looked up, the rarest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A statement in its document."""
+
+    number: int
+    entry: Entry
+    outline: Outline
+    own: frozenset[str]
+    """Keys of its particulars: of its own words, of what stands beside them, in the sentence before, further off."""
+    beside: frozenset[str]
+    before: frozenset[str]
+    further: frozenset[str]
+    things: frozenset[Ref]
+    """What it concerns or names, by settled reference; of bodies only those that belong to another, and no speaker."""
+    things_before: frozenset[Ref]
+    bound: frozenset[Ref]
+    """Whom it binds or asks, else who says it, by settled reference."""
+    speakers: frozenset[Ref]
+
+
+class Index:
+    """The statements of a corpus by number, in the order of document and sentence."""
+
+    def __init__(self, outlines: Sequence[Outline], names: Names, families: Families) -> None:
+        """Enter all statements of documents that come in the order of their paths."""
+        self.names, self.families = names, families
+        self._entries: list[Entry] = []
+        self._outlines: list[Outline] = []
+        self._first: list[int] = []
+        self._size = len(outlines)
+        self._spread: dict[str, int] = {}
+        self._postings: dict[str, array[int]] = {}
+        self._places: dict[int, Place] = {}
+        self._of_body: dict[Ref, list[int]] = {}
+        for outline in outlines:
+            self._enter(outline)
+
+    def _enter(self, outline: Outline) -> None:
+        document = len(self._outlines)
+        self._outlines.append(outline)
+        self._first.append(len(self._entries))
+        here: set[str] = set()
+        for entry in outline.entries:
+            number = len(self._entries)
+            self._entries.append(entry)
+            found = self._keys(outline, entry)
+            if entry.voice is not Voice.COMMENT:
+                here.update(found)
+            for each in found:
+                self._postings.setdefault(each, array("I")).append(number)
+        for each in here:
+            self._spread[each] = self._spread.get(each, 0) + 1
+        bodies = {self.names.settled(outline.path, thing.ref) for thing in outline.things}
+        for body in sorted(bodies):
+            if body.startswith(("organisation/", "person/")):
+                self._of_body.setdefault(body, []).append(document)
+
+    def _keys(self, outline: Outline, entry: Entry) -> set[str]:
+        refs = (*entry.about, *entry.about_before)
+        things = {self.names.settled(outline.path, ref) for ref in refs}
+        return {*map(key, (*entry.own, *entry.beside, *entry.before, *entry.further)), *things}
+
+    def __len__(self) -> int:
+        """How many statements there are."""
+        return len(self._entries)
+
+    def rarity(self, particular: str) -> float:
+        """From 0 for what every document has to nearly 1 for what one of very many has."""
+        spread = self._spread.get(particular, 1)
+        return log(1 + self._size / spread) / log(1 + self._size) if self._size else 0.0
+
+    def document(self, number: int) -> int:
+        """The document of a statement."""
+        return bisect_left(self._first, number + 1) - 1
+
+    def place(self, number: int) -> Place:
+        """A statement with its references settled."""
+        if len(self._places) >= _KEPT:
+            self._places.clear()
+        if number in self._places:
+            return self._places[number]
+        entry, outline = self._entries[number], self._outlines[self.document(number)]
+
+        def settled(refs: Sequence[Ref]) -> frozenset[Ref]:
+            return frozenset(
+                Ref(f"{ref} {outline.path}")
+                if ref.startswith(_OF_ONE_DOCUMENT)
+                else self.names.settled(outline.path, ref)
+                for ref in refs
+            )
+
+        speakers = settled([ref for ref in (entry.said_by, entry.speaks_for) if ref])
+        bound = settled(entry.bound) or speakers
+        found = self._places[number] = Place(
+            number=number,
+            entry=entry,
+            outline=outline,
+            own=frozenset(map(key, entry.own)),
+            beside=frozenset(map(key, entry.beside)),
+            before=frozenset(map(key, entry.before)),
+            further=frozenset(map(key, entry.further)),
+            things=settled(entry.about) - bound,
+            things_before=settled(entry.about_before) - bound,
+            bound=bound,
+            speakers=speakers,
+        )
+        return found
+
+    def near(self, place: Place, *, here: bool = False) -> list[int]:
+        """Statements that share a particular with this one, and whose document names its body.
+
+        Those of other documents or, where `here` says so, of all.
+        """
+        found: set[int] = set()
+        keys = sorted({*place.own, *place.things}, key=lambda each: (self._spread.get(each, 0), each))
+        documents = self._documents(place)
+        own = self.document(place.number)
+        for each in keys[:_LOOKED_UP]:
+            postings = self._postings.get(each)
+            if postings is None:
+                continue
+            if len(postings) <= _FEW_PLACES:
+                found.update(number for number in postings if self.document(number) in documents)
+            elif len(documents) <= _FEW_DOCUMENTS:
+                found.update(self._in_documents(postings, documents))
+        return sorted(number for number in found if here or self.document(number) != own)
+
+    def beside(self, place: Place, sentences: Container[int | None]) -> Iterator[Place]:
+        """The other statements of its document in some sentences, given by where they begin."""
+        document = self.document(place.number)
+        end = self._first[document + 1] if document + 1 < len(self._first) else len(self._entries)
+        for number in range(self._first[document], end):
+            if number != place.number and self._entries[number].sentence in sentences:
+                yield self.place(number)
+
+    def is_answered(self, question: Place) -> bool:
+        """Whether a question's own document answers it."""
+        document = self.document(question.number)
+        end = self._first[document + 1] if document + 1 < len(self._first) else len(self._entries)
+        return any(question.entry.ref in entry.answers for entry in self._entries[self._first[document] : end])
+
+    def _documents(self, place: Place) -> set[int]:
+        """The documents that name a body or person of this statement."""
+        circle = self.families.circle(place.bound)
+        return {document for body in circle for document in self._of_body.get(body, ())}
+
+    def _in_documents(self, postings: array[int], documents: set[int]) -> Iterator[int]:
+        for document in documents:
+            end = self._first[document + 1] if document + 1 < len(self._first) else len(self._entries)
+            yield from postings[bisect_left(postings, self._first[document]) : bisect_left(postings, end)]
