@@ -66,7 +66,8 @@ def _answers(clause: Clause, question: Statement, questions: Sequence[Statement]
         return False
     if clause.has("answer.explicit"):
         return True
-    return since == 1 or len(_content(clause) & _words_of(clause, question, questions)) >= SHARED
+    direct = question.saying.voice is Voice.QUOTED or "?" in clause.analysis.document.text[question.words.end : question.words.end + 2]
+    return (since == 1 and direct) or len(_content(clause) & _words_of(clause, question, questions)) >= SHARED
 
 
 def _is_turn(clause: Clause, question: Statement) -> bool:

@@ -88,6 +88,8 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
     elif hit.label in BARE:
         if not _binds(clause, hit, subject, verb):
             return None
+    elif subject.who is Who.NONE and clause.norms[hit.first - 1] in {"which", "that"} and hit.first > clause.first:
+        return None
     elif subject.who is Who.BODY and clause.saying.voice is not Voice.REPORTED:
         return None
     elif subject.who is Who.OTHER and hit.label in {"commitment.intended", "commitment.aspired"} and not _act(clause, verb):

@@ -28,6 +28,8 @@ def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     for hit in (*clause.of(*BLAME), *_failings(clause)):
         if any(other.last <= hit.first for other in clause.of("disagreement.cues")):
             return
+        if _supposed(clause, hit):
+            continue
         if hit.label != "criticism.feeling" and (_of_self(clause, hit) or _negated(clause, hit)):
             continue
         target = _judged(clause, hit)
@@ -44,7 +46,7 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     if clause.comment or clause.question or clause.has("acknowledgement.void"):
         return
     reporting = clause.segment.reporting
-    if reporting and reporting.label == "reporting.admit" and not clause.covered(reporting, "commitment.minuted"):
+    if reporting and reporting.label == "reporting.admit" and _admits(clause, reporting) and not clause.covered(reporting, "commitment.minuted"):
         if clause.has(*ADMISSION, *BLAME):
             yield clause.state("Acknowledgement", clause.sentence_span, "acknowledgements")
         return
@@ -55,6 +57,11 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
             continue
         yield clause.state("Acknowledgement", _words(clause, hit), "acknowledgements", (), LIKELY)
         return
+
+
+def _admits(clause: Clause, reporting: Hit) -> bool:
+    """Whether what is agreed is that something is so, not that something be done."""
+    return not clause.norms[reporting.last - 1].startswith("agree") or "that" in clause.norms[reporting.last : reporting.last + 3]
 
 
 def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
@@ -75,6 +82,11 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 
 def _words(clause: Clause, hit: Hit) -> tuple[int, int]:  # type: ignore[misc]
     return clause.span(clause.phrase_start(hit.first) if hit.first > clause.first else hit.first, clause.clause_end(hit.last - 1))
+
+
+def _supposed(clause: Clause, hit: Hit) -> bool:
+    """Whether the judgement hangs on a condition: “if hospitals fail to …”."""
+    return any(each.last <= hit.first <= each.last + 6 for each in clause.of("commitment.condition") if clause.norms[each.first] in {"if", "unless", "should"})
 
 
 def _failings(clause: Clause) -> list[Hit]:

@@ -91,4 +91,4 @@ def _dated(clause: Clause, hit: Hit) -> bool:
     """Whether a day, month or year follows the verb within its clause."""
     end = clause.clause_end(hit.last)
     low, high = clause.words.starts[hit.first], clause.words.ends[end - 1]
-    return any(low <= when.span.start <= high and when.date for when in clause.dates)
+    return any(low <= when.span.start <= high and when.deadline for when in clause.dates)
