@@ -141,7 +141,8 @@ def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
     if subject.who is Who.THEY:
         return clause.saying.voice is Voice.REPORTED or (act and not happens) or _has_due(clause, hit)
     if subject.who in {Who.BODY, Who.PERSON}:
-        return clause.saying.voice is Voice.REPORTED and not happens
+        announced = subject.who is Who.BODY and act and not clause.has("commitment.notice")
+        return (clause.saying.voice is Voice.REPORTED and not happens) or announced
     if clause.has("commitment.notice") or clause.norms[subject.first] in NOBODY:
         return False
     wanted = _beneficiary(clause, subject, hit) or _has_due(clause, hit) or _in_hand(clause, subject)

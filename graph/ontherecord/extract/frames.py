@@ -18,7 +18,7 @@ def framed(clause: Clause, kind: str) -> bool:
     if clause.comment or block.kind not in {BlockKind.ITEM, BlockKind.ROW}:
         return False
     intro = analysis.intro(clause.segment.sentence)
-    if intro and ":" in analysis.words.norms[intro.last - 2 : intro.last]:
+    if intro and {":", "-", "..."} & set(analysis.words.norms[intro.last - 2 : intro.last]):
         first = max(intro.first, intro.last - NEAR_END)
         for hit in analysis.hits_in(first, intro.last, f"frame.{kind}"):
             if intro.last - hit.last <= 2 or (intro.last - intro.first <= NEAR_END and hit.first - intro.first <= 3):

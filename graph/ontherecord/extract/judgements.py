@@ -25,7 +25,9 @@ def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     del ontology
     if _found(clause) or (clause.question and not clause.comment) or clause.has("criticism.void"):
         return
-    for hit in (*clause.of(*BLAME), *_failings(clause)):
+    reporting = clause.segment.reporting
+    told = [reporting] if reporting and reporting.label == "reporting.criticise" else []
+    for hit in (*told, *clause.of(*BLAME), *_failings(clause)):
         if any(other.last <= hit.first for other in clause.of("disagreement.cues")):
             return
         if _supposed(clause, hit):
@@ -50,6 +52,11 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         if clause.has(*ADMISSION, *BLAME):
             yield clause.state("Acknowledgement", clause.sentence_span, "acknowledgements")
         return
+    for hit in clause.of("reporting.admit"):
+        subject = clause.subject(hit.first)
+        if subject.who is Who.OWN and subject.ref and _admits(clause, hit) and not _negated(clause, hit):
+            yield clause.state("Acknowledgement", clause.sentence_span, "acknowledgements")
+            return
     for hit in clause.of(*ADMISSION):
         if hit.label == "acknowledgement.admit" and clause.norms[hit.first] not in {"we", "i", "with", "in", "no", "hands"}:
             continue
