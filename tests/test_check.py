@@ -178,9 +178,9 @@ ACROSS: dict[str, tuple[Change, str]] = {
     "a month that is called a day": (replaced("#gYearMonth>", "#date>"), "does not fit it"),
     "a blank node": (lambda lines: [*lines, f"{TIOTTO} <{OTR}formerly> _:b {LINKS} ."], "blank node"),
     "a statement without passage": (without("/praise-", f"<{OTR}evidence>"), "without a passage"),
-    "a person named by readers alone": (
+    "a person that no passage mentions": (
         replaced(f"> <{OTR}mentions> <{sample.BASE}person/anthony-douglas> ", f"> <{OTR}about> <urn:nobody> "),
-        "nobody but readers' comments names",
+        "without a passage",
     ),
 }  # fmt: skip
 
