@@ -126,6 +126,8 @@ def _elected(reading: Reading, form: Form, ballot: _Votes, people: frozenset[str
     if form[0].lower() in people or form[-1].lower() in people or not ballot.places and ballot.strong < 2:
         return False
     signs = ballot.strong + ballot.weak
+    if " ".join(form).lower() in reading.grammar.ordinary:
+        return signs > 0
     if len(form) == 1 and is_acronym(ballot.name):
         return signs > 0 and form[0].lower() not in reading.lists.words("words.acronyms")
     if ballot.head == "&":

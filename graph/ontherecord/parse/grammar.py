@@ -51,6 +51,8 @@ class Grammar:
         self.heads |= dict.fromkeys(lists.words("bodies.units"), UNIT)
         self.weak = lists.words("bodies.weak") - self.heads.keys()
         self.takes_complement = lists.words("bodies.first", "reports.first", "initiatives.first")
+        self.ordinary = lists.words("words.ordinary")
+        self.prefixes = lists.words("bodies.prefixes")
         self.first_only = lists.words("bodies.first") - self.heads.keys()
         self.pairs = lists.phrases("bodies.pairs")
         self.possessors = lists.words("bodies.possessors")
@@ -81,10 +83,14 @@ class Grammar:
     def _read(self, at: int, last: int) -> list[Piece]:
         if self.norms[at].rstrip(".") in self.honorifics and (titled := self.titled(at, last)):
             return [titled]
-        known = self.known.at(self.words, at, last)
+        known = self._known_at(at, last)
         end = self._chunk(at, last)
         if known and known[0] < end:
             return self._after_known(at, known, end, last)
+        if known and self.norms[at] in self.takes_complement and known[0] < last and self.norms[known[0]] in {"and", "&", ","}:
+            longer = self._name(at, end, last)
+            if longer.kind is BODY and longer.last > known[0]:
+                return [longer]
         if known:
             return [Piece(at, known[0], known[1].type, known[1].name.split()[-1].lower(), known=known[1])]
         inner = self._known_inside(at, end)
@@ -94,6 +100,13 @@ class Grammar:
         if role:
             return self._around_role(at, role, end, last)
         return [self._name(at, end, last)]
+
+    def _known_at(self, at: int, last: int) -> tuple[int, KnownBody] | None:
+        """The known name at a word, but for one that is an ordinary word too."""
+        known = self.known.at(self.words, at, last)
+        if known and " ".join(self.norms[at : known[0]]) in self.ordinary:
+            return None
+        return known
 
     # people
 
@@ -149,7 +162,11 @@ class Grammar:
     # posts
 
     def _is_role(self, index: int) -> bool:
-        return self.norms[index] in self.role_heads
+        return self.norms[index] in self.role_heads or self.role_plural(index)
+
+    def role_plural(self, index: int) -> bool:
+        """Whether a word is the head of a post in the plural: “Deputy Leaders”."""
+        return self.norms[index].endswith("s") and self.norms[index][:-1] in self.role_heads
 
     def _role_in(self, at: int, end: int) -> int | None:
         """The index of the first head of a post in a chunk, where no head of a body's name follows it."""
@@ -183,7 +200,8 @@ class Grammar:
         if begin > at:
             before = self._name(at, begin, begin)
             takes_field = not (title in self.whole_roles or title[-2:] in self.whole_roles or title[-1:] in self.whole_roles)
-            if before.kind in {BODY, UNIT} or self._acronym(at) and begin == at + 1 or not takes_field:
+            whole_body = before.kind in {BODY, UNIT} and before.last == self._without_possessive(begin)
+            if whole_body or self._acronym(at) and begin == at + 1 or not takes_field:
                 found.append(Piece(at, self._without_possessive(begin), before.kind, before.head or "role-holder", opens=False))
             else:
                 begin = at
@@ -198,7 +216,7 @@ class Grammar:
         found.append(Piece(begin, stop, None, "role"))
         if person < last and self.capitals.upper[person] and stop == person:
             finish = self.person_end(person, last)
-            if finish > person:
+            if finish > person + 1 and not self.role_plural(person):
                 found.append(Piece(person, finish, PERSON, "after role"))
         return found
 
@@ -239,7 +257,7 @@ class Grammar:
     def _name(self, at: int, end: int, last: int) -> Piece:
         """The name that begins at a word, in a chunk that ends before another."""
         head = self._last_head(at, end)
-        if head is None:
+        if head is None or self.norms[at] in self.prefixes:
             return self._without_head(at, end, last)
         stop, kind = head + 1, self.heads[self.norms[head]]
         word = self.norms[head]
@@ -256,7 +274,15 @@ class Grammar:
                 return Piece(at, joined.last, joined.kind, joined.head)
         if stop - at == 1:
             return Piece(at, stop, None, "bare " + word)
+        if kind in {REPORT, INITIATIVE} and stop < last + 1:
+            stop = self._year(stop)
         return Piece(at, stop, kind, word)
+
+    def _year(self, at: int) -> int:
+        """The index after a year that belongs to a name: “Children Act 1989”, “Workforce Strategy 2022–2026”."""
+        word = self.norms[at] if at < len(self.norms) else ""
+        is_year = word[:2] in {"19", "20"} and word[:4].isdigit() and len(word) in {4, 7, 9}
+        return at + 1 if is_year else at
 
     def _name_from(self, at: int, end: int, last: int) -> Piece:
         head = self._last_head(at, end)
@@ -272,6 +298,8 @@ class Grammar:
         if self.is_person(at, end):
             return Piece(at, min(end, self.person_end(at, last)), PERSON, "given name")
         abbreviated = end == at + 2 and self.norms[at + 1] == "."
+        if self.norms[at] in self.prefixes and end > at + 1:
+            return Piece(at, end, BODY, "prison")
         if self.norms[at] in self.first_only and (end == at + 1 or abbreviated) and end < last:
             stop = self._complement(end, last, BODY)
             if stop > end:
@@ -297,10 +325,12 @@ class Grammar:
             link = self.norms[end]
             if link in {"of", "for"} or (link in {"on", "into", "to", "in"} and (kind is not BODY or end > at and link != "in")):
                 step = self._chunk_after(end, last)
+            elif link == "," and end > at and kind is BODY and self._series(end, last):
+                step = self._chunk(end + 1, last)
             elif link in {"and", "&"} and end > at:
                 step = self._chunk_after(end, last)
                 first = end + 1
-                if step and (self._last_head(first, step) is not None or self._starts_name(first, last)):
+                if step and (self._last_head(first, step) is not None or self._starts_name(first, last) or self._role_in(first, step) is not None):
                     step = 0
             elif link in POSSESSIVES and end > at and (self.norms[end - 1] in self.possessors or link == "'"):
                 step = self._chunk(end + 1, last)
@@ -312,6 +342,21 @@ class Grammar:
         if end < last and self.norms[end].isdigit() and end > at:
             return end
         return end
+
+    def _series(self, comma: int, last: int) -> bool:
+        """Whether a comma and what follows go on with a series in a name: “… for Digital, Culture, Media and Sport”."""
+        at = comma
+        for _ in range(4):
+            if at + 1 >= last or not self.capitals.capital(at + 1) or self._starts_name(at + 1, last):
+                return False
+            at = self._chunk(at + 1, last)
+            if at < last and self.norms[at] == "," and self.norms[at + 1 : at + 2] == ["and"]:
+                at += 1
+            if at + 1 < last and self.norms[at] in {"and", "&"}:
+                return self.capitals.capital(at + 1) and not self._starts_name(at + 1, last)
+            if at >= last or self.norms[at] != ",":
+                return False
+        return False
 
     def _chunk_after(self, link: int, last: int) -> int:
         """The end of the chunk after one or two small words; 0 where none follows."""
@@ -374,6 +419,9 @@ class Grammar:
                 end += 2
             if end < last and self.norms[end] == "." and self.capitals.glued(end) and self.norms[end - 1] in self.capitals.abbreviations:
                 end += 1
+            if end + 1 < last and (self.norms[end - 1], self.norms[end], self.norms[end + 1]) in self.pairs:
+                end += 1
+                continue
             if end + 1 < last and self.norms[end] in POSSESSIVES and self._belongs(at, end) and self.capitals.capital(end + 1):
                 end += 1
         return end

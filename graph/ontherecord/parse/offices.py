@@ -22,6 +22,8 @@ ITS = frozenset({"its", "their", "his", "her"})
 ARTICLES = frozenset({"the", "a", "an"})
 NOT_POSTS = frozenset({"author", "founder", "reader", "editor", "representative", "member", "partner", "fellow", "champion"})
 """Heads that make no post of themselves; with a word before them they may (“Tenant Board Member”, “Lead Member”)."""
+FIELD_ENDS = frozenset("the a an our its their his her this that at in on for to from with by and or who which is was has had said says told added asked wrote when while as of describes described".split())
+"""Words that end the field of a post, or show that there is none."""
 LINES = 3
 """Lines of a signature below the name."""
 
@@ -54,7 +56,7 @@ class Roles:
     heads: frozenset[str]
     modifiers: frozenset[str]
     letters: frozenset[str]
-    whole: frozenset[str]
+    bodies: frozenset[str]
     homes: Mapping[str, frozenset[str]]
 
 
@@ -69,7 +71,7 @@ def roles(ontology: Ontology) -> Roles:
         lists.words("roles.heads"),
         lists.words("roles.modifiers"),
         lists.words("people.letters"),
-        lists.words("roles.whole"),
+        lists.words("bodies.last", "bodies.units") - {"board", "service", "services", "government"},
         homes,
     )
 
@@ -109,7 +111,7 @@ class Offices:
                 continue
             index = sentence.first
             while index < sentence.last:
-                if self.norms[index] in self.roles.heads and (title := self._title(index, sentence)):
+                if self._head(index) and (title := self._title(index, sentence)):
                     yield from self._office(*title, sentence)
                     index = title[1]
                 else:
@@ -117,6 +119,11 @@ class Offices:
             yield from self._chairs(sentence)
 
     # titles of posts
+
+    def _head(self, index: int) -> bool:
+        """Whether a word is the head of a post, in singular or plural."""
+        word = self.norms[index]
+        return word in self.roles.heads or word.endswith("s") and word[:-1] in self.roles.heads
 
     def _title(self, head: int, sentence: Sentence) -> tuple[int, int] | None:
         """The words of the title whose head stands at a word; None where the head belongs to a name."""
@@ -128,9 +135,9 @@ class Offices:
             first -= 1
         last = head + 1
         at = last
-        while at < sentence.last and (self.norms[at] in self.roles.heads or self.norms[at] in self.roles.modifiers or self.norms[at] == "-"):
+        while at < sentence.last and (self._head(at) or self.norms[at] in self.roles.modifiers or self.norms[at] == "-"):
             at += 1
-            if self.norms[at - 1] in self.roles.heads and not self._around(at - 1):
+            if self._head(at - 1) and not self._around(at - 1):
                 last = at
         if last < sentence.last and self.norms[last] == "." and self.norms[last - 1] in {"exec", "dir"}:
             last += 1
@@ -151,6 +158,8 @@ class Offices:
             return False
         if word in self.roles.modifiers or word in self.roles.heads or word == "-":
             return True
+        if word in self.roles.bodies or not word.replace("-", "").isalpha():
+            return False
         if word in {"and", "&"}:
             return index > 0 and self._capital(index - 1) and self._capital(index + 1) and self._around(index - 1) is None
         return self._capital(index) and word not in ARTICLES | OWN | ITS and word not in {"in", "on", "at", "from", "as", "by", "present", "attendance", "apologies", "i", "and", "but", "when", "while", "speaking"}
@@ -165,8 +174,7 @@ class Offices:
         if at in self.by_first and self.by_first[at].thing.type in BODIES or last + 1 in self.by_first:
             return last
         if not self._capital(at):
-            plain = self.norms[at].isalpha() and self.norms[last - 1] in {"director", "head", "lead", "manager", "minister"} and self.norms[last + 1] != "the"
-            return at + 1 if plain and self.norms[at] not in ARTICLES | OWN | ITS else last
+            return self._small_field(at, sentence) or last
         end = at
         while end < sentence.last:
             if self.by_first.get(end) and self.by_first[end].thing.type is ThingType.PERSON:
@@ -178,6 +186,14 @@ class Offices:
             else:
                 break
         return end
+
+    def _small_field(self, at: int, sentence: Sentence) -> int:
+        """The end of a field in small letters, up to three words before a comma or a small word; 0 where there is none."""
+        end = at
+        while end < min(at + 4, sentence.last) and self.norms[end].isalpha() and not self._capital(end) and self.norms[end] not in FIELD_ENDS:
+            end += 1
+        closed = end == sentence.last or self.norms[end] in FIELD_ENDS or not self.norms[end].isalpha() or self._capital(end)
+        return end if end > at and closed else 0
 
     def _capital(self, index: int) -> bool:
         return self.words.text[self.words.starts[index]].isupper()
@@ -252,7 +268,7 @@ class Offices:
 
     def _below(self, first: int, last: int, sentence: Sentence) -> _Place | None:
         """The person on the line above, where the title stands on a line of its own: a signature."""
-        if sentence.first != first:
+        if sentence.first != first or self.norms[last : last + 1] == [":"]:
             return None
         index = bisect_left(self.sentences, sentence.first, key=lambda each: each.first)
         for line in reversed(self.sentences[max(0, index - LINES) : index]):

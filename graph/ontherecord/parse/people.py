@@ -103,7 +103,12 @@ def _surname(reading: Reading, entries: Entries, entry: Entry, plain: Form) -> N
     """The bare surname as a name (“Whitfield said”), where no word or other name is written like it."""
     surname = _surname_of(plain)
     text = "-".join(surname[::2]) if "-" in surname else surname[0]
-    if len(plain) > len(surname) and len(text) > 3 and surname[0].lower() not in reading.small and not entries.get(surname):
+    if "of" in plain:
+        return
+    alone = any(
+        piece.kind is None and not piece.opens and reading.form(piece.first, piece.last) == surname for piece, _ in reading.pieces
+    )
+    if alone and len(plain) > len(surname) and len(text) > 3 and surname[0].lower() not in reading.small and not entries.get(surname):
         entries.call(entry, surname, text)
 
 
@@ -168,7 +173,10 @@ def _acts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     norms = reading.words.norms
     if norms[piece.last : piece.last + 1] in (["also"], ["then"]) and reading.cues_after.get(piece.last + 1, set()) & set(REPORTING):
         return True
-    if norms[piece.last : piece.last + 1] == ["("] and "names.bracketed" in reading.cues_after.get(piece.last + 1, ()):
+    bracket = norms[piece.last : piece.last + 1] == ["("] and piece.last + 1 < len(norms)
+    if bracket and reading.capitals.capital(piece.last + 1) and not reading.heading(sentence):
+        return True
+    if bracket and "names.bracketed" in reading.cues_after.get(piece.last + 1, ()):
         return True
     block = reading.block(sentence)
     if block.kind is BlockKind.ROW or _beside_role(reading, piece):

@@ -1,14 +1,29 @@
-"""Whose document it is: as declared, or as letterhead, title, signature and “our Board” show."""
+"""Whose document it is, and who wrote it: as declared, or as letterhead, title, signature and “we” show."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
+from ontherecord.document import Block
 from ontherecord.facts import ThingType
 from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.people import PERSON
 from ontherecord.parse.reading import Reading
+from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.words import split_words
 
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
+PERSON = ThingType.PERSON
+WE = frozenset({"we", "our", "us"})
+TOP = 60
+"""Words from the top of a document in which a heading shows whose it is."""
+END = 40
+"""Words at the end of a document among which a signature stands."""
+CERTAIN, STRONG, GOOD, FAIR, SLIGHT = 40.0, 25.0, 8.0, 4.0, 1.5
+"""How much a sign weighs, beside one for every mention."""
+OWNED = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ \d,–-]{0,12}([^\n.|·,©]{3,80})")
+"""The owner in a line such as “© Water Conduct Authority 2024”, which most pages have in their furniture."""
+ANNOUNCING = frozenset("| responds response welcomes statement publishes announces comments news launches says calls".split())
 
 
 def find_publisher(reading: Reading, entries: Entries) -> Entry | None:
@@ -16,54 +31,76 @@ def find_publisher(reading: Reading, entries: Entries) -> Entry | None:
     declared = reading.document.metadata.publisher
     if declared:
         return _declared(entries, declared, ThingType.ORGANIZATION)
-    scores: dict[int, float] = {}
-    bodies = {id(entry): entry for entry in entries if entry.kind in BODIES}
+    scores: dict[Entry, float] = defaultdict(float)
+    owner = _owner(reading, entries)
+    if owner:
+        scores[owner] += CERTAIN
+    speaking = _sentences_of_we(reading)
     for piece, sentence in reading.pieces:
         if piece.head == "role" or reading.comment(sentence):
             continue
         entry = entries.get(reading.form(piece.first, piece.last))
-        if entry is None or id(entry) not in bodies:
-            continue
-        scores[id(entry)] = scores.get(id(entry), 0.0) + _sign(reading, piece.first, piece.last, sentence, len(reading.words))
-    if not scores:
-        return None
-    best = max(scores, key=lambda each: (scores[each], -bodies[each].first))
-    return bodies[best]
+        if entry is not None and entry.kind in BODIES:
+            scores[entry] += _sign(reading, piece.first, piece.last, sentence)
+            scores[entry] += SLIGHT * ((sentence.first in speaking) + (sentence.last in speaking))
+    return max(scores, key=lambda each: (scores[each], -each.first)) if scores else None
 
 
-def _sign(reading: Reading, first: int, last: int, sentence: object, total: int) -> float:
-    """How much one mention of a body speaks for its being the publisher; every mention counts a little."""
+def _owner(reading: Reading, entries: Entries) -> Entry | None:
+    """The body that the page's copyright line names."""
+    for found in OWNED.finditer(reading.document.text):
+        words = split_words(found[1].strip()).forms
+        for last in range(len(words), 0, -1):
+            entry = entries.get(tuple(words[:last]))
+            if entry and entry.kind in BODIES:
+                return entry
+    return None
+
+
+def _sentences_of_we(reading: Reading) -> set[int]:
+    """The first words of those sentences outside quotations that say “we”."""
     norms = reading.words.norms
-    block = reading.document.blocks[sentence.block]  # type: ignore[attr-defined]
-    words = reading.words.between(block.start, block.end)
-    alone = words[0] == first and words[1] - last <= 3
+    return {
+        sentence.first
+        for sentence in reading.sentences
+        if not reading.comment(sentence)
+        and WE & set(norms[sentence.first : sentence.last])
+        and not _quoted(reading, reading.block(sentence))
+    }
+
+
+def _quoted(reading: Reading, block: Block) -> bool:
+    return reading.document.text[block.start : block.start + 1] in {"“", '"', "‘", "'"}
+
+
+def _sign(reading: Reading, first: int, last: int, sentence: Sentence) -> float:
+    """How much one mention of a body speaks for its being the publisher."""
+    norms = reading.words.norms
+    block = reading.block(sentence)
+    begin, end = reading.words.between(block.start, block.end)
+    after = norms[last] if last < len(norms) else ""
     weight = 1.0
-    if norms[max(first - 2, 0) : first] == ["submitted", "by"] or norms[max(first - 1, 0)] == "©":
-        weight += 40
-    if alone and first < 40:
-        weight += 30
-    elif first - words[0] == 0 and first < 60 and norms[last : last + 1] in (["|"], ["responds"], ["response"], ["welcomes"], ["statement"], ["publishes"]):
-        weight += 25
-    elif first - words[0] == 0 and first < 60 and reading.heading(sentence):  # type: ignore[arg-type]
-        weight += 8
-    elif first < 12:
-        weight += 5
-    if norms[last : last + 1] == ["("] and first < 120:
-        weight += 4
-    if alone and total - last < 40:
-        weight += 6
-    if norms[max(first - 1, 0)] in {"at", "our", "here"} and {"we", "our"} & set(norms[max(first - 4, 0) : last + 6]):
-        weight += 5
-    elif {"we", "our", "us"} & set(norms[last : last + 5]) or {"our"} & set(norms[max(first - 3, 0) : first]):
-        weight += 1.5
+    if norms[max(first - 2, 0) : first] == ["submitted", "by"]:
+        weight += CERTAIN
+    if begin == first and first < TOP:
+        weight += STRONG if end - last <= 3 or after in ANNOUNCING else GOOD if reading.heading(sentence) else 0.0
+    elif end - last <= 1 and norms[first - 1] == "|" and first < TOP:
+        weight += STRONG
+    if after == "(" and first < 2 * TOP:
+        weight += FAIR
+    if begin == first and len(norms) - last < END:
+        weight += GOOD
+    if norms[max(first - 1, 0)] in {"at", "here", "our"} and WE & set(norms[max(first - 4, 0) : last + 6]):
+        weight += FAIR
     return weight
 
 
 def find_creator(reading: Reading, entries: Entries) -> Entry | None:
-    """Who wrote or signed the document: as declared, or the person who signs a letter in the first person."""
+    """Who wrote or signed the document: as declared, or who prepared it, or who signs the letter."""
     declared = reading.document.metadata.creator
     if declared:
         return _declared(entries, declared, PERSON)
+    norms = reading.words.norms
     found = None
     for piece, sentence in reading.pieces:
         if piece.kind is not PERSON or reading.comment(sentence):
@@ -71,16 +108,16 @@ def find_creator(reading: Reading, entries: Entries) -> Entry | None:
         entry = entries.get(reading.form(piece.first, piece.last))
         if entry is None:
             continue
-        before = reading.words.norms[max(piece.first - 3, 0) : piece.first]
-        if before[-2:] in (["prepared", "by"], ["written", "by"], ["submission", "by"]):
+        if norms[max(piece.first - 2, 0) : piece.first] in (["prepared", "by"], ["written", "by"]):
             return entry
-        block = reading.block(sentence)
-        words = reading.words.between(block.start, block.end)
-        if words == (piece.first, piece.last) and len(reading.words) - piece.last < 120 and "yours" in reading.words.norms[max(piece.first - 30, 0) : piece.first]:
+        alone = (sentence.first, sentence.last) == (piece.first, piece.last)
+        if alone and "yours" in norms[max(piece.first - 30, 0) : piece.first]:
             found = entry
     return found
 
 
 def _declared(entries: Entries, name: str, kind: ThingType) -> Entry:
+    """The thing of a declared name; a new one where the text never names it."""
     form = tuple(split_words(name).forms)
-    return entries.get(form) or entries.add(kind, name, form, 0)
+    entry = entries.get(form) or entries.get(tuple(word for word in form if word[0].isalnum()))
+    return entry or entries.add(kind, name, form, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ontherecord.document import Block, BlockKind, Document, Region
@@ -17,6 +17,9 @@ from ontherecord.parse.vocabulary import Vocabulary, vocabulary
 from ontherecord.parse.words import FOLDED, Words
 
 Form = tuple[str, ...]
+SERIES_HEADS = frozenset({"council", "committee", "trust", "partnership", "board", "department", "authority", "service"})
+AT_PLACE = frozenset("in at near across around throughout into outside inside within above below between to from".split())
+"""After these a bare name is a place's."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,22 @@ class Reading:
     @cached_property
     def pieces(self) -> list[tuple[Piece, Sentence]]:
         """All pieces of all runs, in order, with their sentence."""
-        return [
-            (piece, sentence)
-            for sentence in self.sentences
-            for run in self.capitals.runs(sentence)
-            for piece in self.grammar.pieces(run)
-        ]
+        found: list[tuple[Piece, Sentence]] = []
+        for sentence in self.sentences:
+            begin = len(found)
+            for run in self.capitals.runs(sentence):
+                for piece in self.grammar.pieces(run):
+                    while len(found) > begin and self._goes_before(found[-1][0], piece):
+                        piece = replace(piece, first=found.pop()[0].first)  # noqa: PLW2901  the name grows to the left
+                    found.append((piece, sentence))
+        return found
+
+    def _goes_before(self, left: Piece, piece: Piece) -> bool:
+        """Whether a name is the first of a series that another closes: “Bournemouth, Christchurch and Poole Council”."""
+        norms = self.words.norms
+        joined = piece.head in SERIES_HEADS and "and" in norms[piece.first : piece.last]
+        plain = left.kind is None and not left.head and left.last - left.first <= 2
+        return joined and plain and norms[left.last : piece.first] == [","] and norms[left.first - 1] not in AT_PLACE
 
     @cached_property
     def role_ends(self) -> frozenset[int]:

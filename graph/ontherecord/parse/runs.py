@@ -105,10 +105,25 @@ class Capitals:
             return end + 2
         if word == "." and self.glued(end) and self.norms[end - 1] in self.abbreviations and end + 1 < last:
             return self.step(end + 1, last)
+        if word == "," and self._series(end, last):
+            return end + 2
         for after in range(end, min(end + 3, last)):
             if self.norms[after] not in self.links:
                 return after + 1 if after > end and self.capital(after) else 0
         return 0
+
+    def _series(self, comma: int, last: int) -> bool:
+        """Whether a comma may stand in a name that began with “Department for”: capitals go on, and “and” closes the series."""
+        begin = comma - 1
+        while begin > 0 and (self.capital(begin) or self.norms[begin] in {",", "for", "of"}):
+            begin -= 1
+        words = self.norms[begin + 1 : comma]
+        if not {"department", "ministry", "office"} & set(words[:2]) or not self.capital(min(comma + 1, last - 1)):
+            return False
+        at = comma + 1
+        while at < last and (self.capital(at) or self.norms[at] == ","):
+            at += 1
+        return at + 1 < last and self.norms[at] in {"and", "&"} and self.capital(at + 1)
 
     def _apart(self, index: int) -> bool:
         """Whether white space as between columns stands before a word."""
@@ -122,7 +137,7 @@ class Capitals:
 
     def _after_starters(self, at: int, end: int, *, whole: bool) -> int:
         """The first word of a run after those that only begin a sentence; `whole` where the run is all of it."""
-        while at < end and self.norms[at] in self.starters:
+        while at < end and self.norms[at] in self.starters and self.norms[at + 1 : at + 2] != ["majesty"]:
             at += 1
             while at < end and not self.capital(at):
                 at += 1

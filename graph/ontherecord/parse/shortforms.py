@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from ontherecord.facts import ThingType
 from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.reading import Form, Reading
+from ontherecord.parse.reading import AT_PLACE, Form, Reading
 from ontherecord.parse.runs import POSSESSIVES
 
-AT_PLACE = frozenset("in at near across around throughout into outside inside within above below between to".split())
-"""After these a bare name is the place's."""
 Spots = dict[tuple[int, int], Entry]
 
 

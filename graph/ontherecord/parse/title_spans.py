@@ -59,7 +59,7 @@ class TitleSpans:
         while index >= max(first, end - LONGEST):
             word = self.norms[index]
             if self.upper[index]:
-                if index == first and word in self.capitals.starters - {"a", "out", "no"}:
+                if index == first and word in (self.capitals.starters | self.capitals.openers) - {"a", "out", "no"}:
                     break
                 begin = index
             elif index == end - 1:
@@ -77,6 +77,8 @@ class TitleSpans:
     def sentence_case(self, at: int, last: int) -> int:
         """The end of a title that has one capital, before a comma: “Together with children and families, was …”; 0 if none."""
         for index in range(at + 1, min(at + LONGEST, last - 1)):
+            if self.norms[index] == "?" and self.norms[index + 1] == "," and index - at > 2:
+                return index + 1
             if self.norms[index] == ",":
                 return index if index - at > 2 and not self.upper[index + 1] else 0
             if self.upper[index] or not self.forms[index].isalpha():
