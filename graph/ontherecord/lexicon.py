@@ -128,9 +128,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
     return Lexicon(root, named)
 
 
-def _enter(
-    root: Node, label: str, words: tuple[str, ...], lists: dict[str, list[str]], named: dict[str, Node]
-) -> None:
+def _enter(root: Node, label: str, words: tuple[str, ...], lists: dict[str, list[str]], named: dict[str, Node]) -> None:
     """Enter a cue into the trie, its lists by their full names; one that begins with a list once for each entry."""
     full = tuple(_full_name(word, label) if word.startswith("<") and len(word) > 1 else word for word in words)
     for word in full:

@@ -50,6 +50,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> Facts:
     found += statistics(analysis, ontology)
     found += ratings(analysis, ontology)
     found += answers(prose, found)
+    topics_of = topics(analysis, ontology)
     return Facts(
         document=analysis.document,
         things=tuple(analysis.things[ref] for ref in sorted(analysis.things)),
@@ -60,7 +61,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> Facts:
         quotations=analysis.quotations,
         comments=analysis.comments,
         sentences=tuple(Span(sentence.start, sentence.end) for sentence in analysis.sentences),
-        statements=_unique(found),
+        statements=tuple(replace(each, topics=topics_of(each.evidence[-1])) for each in _unique(found)),
         relations=tuple(relations(analysis, ontology)),
         posts=tuple(posts(analysis, ontology)),
     )

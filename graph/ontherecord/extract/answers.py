@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause
-from ontherecord.facts import Statement, ThingType, Value, Voice
+from ontherecord.facts import Statement, Value, Voice
 
 EXTRACTOR = "answers"
 REACH = 14
@@ -18,7 +18,9 @@ SHARED = 2
 
 def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Iterator[Statement]:
     """The sentences that answer the questions found, each tied to the question before it."""
-    questions = sorted((s for s in statements if s.kind == "Question" and s.saying.voice is not Voice.COMMENT), key=lambda s: s.words)
+    questions = sorted(
+        (s for s in statements if s.kind == "Question" and s.saying.voice is not Voice.COMMENT), key=lambda s: s.words
+    )
     if not questions:
         return
     taken = {s.words for s in questions}
@@ -39,7 +41,9 @@ def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Itera
             continue
         since += 1
         if since <= REACH and _answers(clause, pending, questions, since):
-            attributes: list[tuple[str, Value]] = [("answers", each.ref) for each in _answered(clause, pending, questions)]
+            attributes: list[tuple[str, Value]] = [
+                ("answers", each.ref) for each in _answered(clause, pending, questions)
+            ]
             confidence = LIKELY if clause.has("answer.explicit") or since <= 2 else POSSIBLE
             yield clause.state("Answer", clause.sentence_span, EXTRACTOR, attributes, confidence)
 
@@ -58,7 +62,12 @@ def _answers(clause: Clause, question: Statement, questions: Sequence[Statement]
     if voice is Voice.REPORTED:
         reporting = clause.segment.reporting
         explicit = reporting is not None and reporting.label == "reporting.answer"
-        same = reporting is not None and reporting.label == "reporting.say" and since <= 2 and question.saying.voice is not Voice.QUOTED
+        same = (
+            reporting is not None
+            and reporting.label == "reporting.say"
+            and since <= 2
+            and question.saying.voice is not Voice.QUOTED
+        )
         return explicit or same
     if voice is Voice.QUOTED:
         return question.saying.voice is Voice.QUOTED and since <= TURN and _is_turn(clause, question)
@@ -66,25 +75,36 @@ def _answers(clause: Clause, question: Statement, questions: Sequence[Statement]
         return False
     if clause.has("answer.explicit"):
         return True
-    direct = question.saying.voice is Voice.QUOTED or "?" in clause.analysis.document.text[question.words.end : question.words.end + 2]
+    direct = (
+        question.saying.voice is Voice.QUOTED
+        or "?" in clause.analysis.document.text[question.words.end : question.words.end + 2]
+    )
     return (since == 1 and direct) or len(_content(clause) & _words_of(clause, question, questions)) >= SHARED
 
 
 def _is_turn(clause: Clause, question: Statement) -> bool:
     """Whether question and answer are turns of one transcript: nothing but turns stands between them."""
-    return clause.saying.quotation is not None and question.saying.quotation is not None and bool(clause.analysis.document.metadata.genre in {"Transcript", "Minutes", None})
+    return (
+        clause.saying.quotation is not None
+        and question.saying.quotation is not None
+        and bool(clause.analysis.document.metadata.genre in {"Transcript", "Minutes", None})
+    )
 
 
 def _answered(clause: Clause, pending: Statement, questions: Sequence[Statement]) -> list[Statement]:
     """The questions of the same speaker in the same run of questions that share words with the answer; else the last."""
-    run = [each for each in questions if each.saying.said_by == pending.saying.said_by and each.words <= pending.words][-4:]
+    run = [each for each in questions if each.saying.said_by == pending.saying.said_by and each.words <= pending.words][
+        -4:
+    ]
     content = _content(clause)
     shared = [each for each in run if len(content & _stems(clause, each.words.start, each.words.end)) >= SHARED]
     return shared or [pending]
 
 
 def _words_of(clause: Clause, pending: Statement, questions: Sequence[Statement]) -> set[str]:
-    run = [each for each in questions if each.saying.said_by == pending.saying.said_by and each.words <= pending.words][-4:]
+    run = [each for each in questions if each.saying.said_by == pending.saying.said_by and each.words <= pending.words][
+        -4:
+    ]
     found: set[str] = set()
     for question in run:
         quotation = question.saying.quotation or question.words
@@ -98,8 +118,9 @@ def _content(clause: Clause) -> set[str]:
 
 def _stems(clause: Clause, start: int, end: int) -> set[str]:
     first, last = clause.words.between(start, end)
-    common = {thing.name.lower() for thing in clause.analysis.things.values() if thing.type is ThingType.ORGANIZATION}
-    return {norm[:6] for norm in clause.norms[first:last] if len(norm) > 4 and norm.isalpha() and norm not in common | _COMMON}
+    return {norm[:6] for norm in clause.norms[first:last] if len(norm) > 4 and norm.isalpha() and norm not in _COMMON}
 
 
-_COMMON = frozenset("which their there these those would could should about other where being doing asked question questions board trust council members".split())
+_COMMON = frozenset(
+    "which their there these those would could should about other where being doing asked question questions board trust council members".split()
+)

@@ -21,5 +21,7 @@ def apologies(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
             continue
         target = clause.target(bodies_only=True)
         attributes: list[tuple[str, Value]] = [("addressedTo", target)] if target else []
-        yield clause.state("Apology", clause.span(hit.first, clause.clause_end(hit.last - 1)), EXTRACTOR, attributes, CERTAIN)
+        yield clause.state(
+            "Apology", clause.span(hit.first, clause.clause_end(hit.last - 1)), EXTRACTOR, attributes, CERTAIN
+        )
         return

@@ -22,7 +22,32 @@ WE = frozenset({"we", "us"})
 I = frozenset({"i", "me"})  # noqa: E741  the pronoun
 OUR = frozenset({"our", "my"})
 THEY = frozenset({"he", "she", "it", "they"})
-BREAKS = frozenset({";", ":", '"', "(", ")", "that", "but", "which", "who", "so", "while", "because", "if", "when", "as", "whether", "although", "though", "where", "and", ",", "-"})
+BREAKS = frozenset(
+    {
+        ";",
+        ":",
+        '"',
+        "(",
+        ")",
+        "that",
+        "but",
+        "which",
+        "who",
+        "so",
+        "while",
+        "because",
+        "if",
+        "when",
+        "as",
+        "whether",
+        "although",
+        "though",
+        "where",
+        "and",
+        ",",
+        "-",
+    }
+)
 """Words that a noun phrase before a verb does not reach across."""
 CLAUSE_BREAKS = frozenset({";", ":", '"', "(", ")"})
 PREPOSITIONS = frozenset("of for by to with from at in on against about between under into over through".split())
@@ -84,7 +109,9 @@ class Clause:
     def covered(self, hit: Hit, *labels: str) -> bool:
         """Whether a cue with one of these labels overlaps the given one, and does not merely lie within it."""
         return any(
-            other.first < hit.last and hit.first < other.last and not (hit.first <= other.first and other.last < hit.last)
+            other.first < hit.last
+            and hit.first < other.last
+            and not (hit.first <= other.first and other.last < hit.last)
             for other in self.of(*labels)
         )
 
@@ -158,7 +185,9 @@ class Clause:
         return Subject(Who.OTHER if verb > begin else Who.NONE, begin)
 
     def _named(self, begin: int, verb: int) -> Subject | None:
-        for mention in within(self.analysis.mentions, self.words.starts[begin], self.words.starts[verb]) if verb > begin else []:
+        for mention in (
+            within(self.analysis.mentions, self.words.starts[begin], self.words.starts[verb]) if verb > begin else []
+        ):
             first, last = self.words.between(mention.span.start, mention.span.end)
             before = self.norms[first - 1] if first > begin else ""
             if before == "the" and first - 1 > begin:
@@ -198,7 +227,11 @@ class Clause:
                 return index
             if norm in {"and", "so"} and self.norms[index - 1] == "," and self._new_clause(index + 1):
                 return index - 1
-            if norm == "and" and self.norms[index + 1 : index + 2] and self.norms[index + 1] in {*WE, *I, *THEY, "there"}:
+            if (
+                norm == "and"
+                and self.norms[index + 1 : index + 2]
+                and self.norms[index + 1] in {*WE, *I, *THEY, "there"}
+            ):
                 return index
         return self.last
 
@@ -208,7 +241,9 @@ class Clause:
 
     def span(self, first: int, last: int) -> Span:
         """The text of some words, without punctuation at its end."""
-        while last - 1 > first and not self.words.word(last - 1)[-1].isalnum() and self.words.word(last - 1) not in "%)":
+        while (
+            last - 1 > first and not self.words.word(last - 1)[-1].isalnum() and self.words.word(last - 1) not in "%)"
+        ):
             last -= 1
         return self.analysis.span(first, max(last, first + 1))
 
@@ -268,4 +303,6 @@ class Clause:
         return tuple(dict.fromkeys(about))
 
 
-_AUXILIARIES = frozenset("is are was were be been has have had will would shall should can could may might must do does did".split())
+_AUXILIARIES = frozenset(
+    "is are was were be been has have had will would shall should can could may might must do does did".split()
+)

@@ -23,7 +23,9 @@ STRENGTHS = {
 BARE = frozenset({"commitment.will", "commitment.would"})
 NOBODY = frozenset("someone somebody anyone anybody nobody people you one members visitors readers everyone".split())
 """Subjects that nobody answers for."""
-ADVERBS = frozenset("also now then still soon therefore in turn all be continue to not always , each both only shortly first merely simply".split())
+ADVERBS = frozenset(
+    "also now then still soon therefore in turn all be continue to not always , each both only shortly first merely simply".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,11 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
     if _recalled(clause, hit) or (hit.label == "commitment.would" and clause.saying.voice is not Voice.REPORTED):
         return None
     subject = clause.subject(hit.first)
-    if hit.label == "commitment.reported" and clause.saying.voice is Voice.PUBLISHER and "commit" not in clause.norms[hit.first]:
+    if (
+        hit.label == "commitment.reported"
+        and clause.saying.voice is Voice.PUBLISHER
+        and "commit" not in clause.norms[hit.first]
+    ):
         return None
     verb = _verb(clause, hit)
     if hit.label == "commitment.progressive":
@@ -88,11 +94,15 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
     elif hit.label in BARE:
         if not _binds(clause, hit, subject, verb):
             return None
-    elif subject.who is Who.NONE and clause.norms[hit.first - 1] in {"which", "that"} and hit.first > clause.first:
-        return None
-    elif subject.who is Who.BODY and clause.saying.voice is not Voice.REPORTED:
-        return None
-    elif subject.who is Who.OTHER and hit.label in {"commitment.intended", "commitment.aspired"} and not _act(clause, verb):
+    elif (
+        (subject.who is Who.NONE and clause.norms[hit.first - 1] in {"which", "that"} and hit.first > clause.first)
+        or (subject.who is Who.BODY and clause.saying.voice is not Voice.REPORTED)
+        or (
+            subject.who is Who.OTHER
+            and hit.label in {"commitment.intended", "commitment.aspired"}
+            and not _act(clause, verb)
+        )
+    ):
         return None
     return Undertaking(hit, STRENGTHS[hit.label], subject, verb)
 
@@ -100,20 +110,29 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
 def _planned(clause: Clause, hit: Hit) -> bool:
     """Whether a day to come, or something more than there is, makes a present tense a plan."""
     end = clause.clause_end(hit.last)
-    added = any(hit.last <= each.first <= hit.last + 4 or each.first < hit.first for each in clause.of("commitment.addition") if each.first < end)
+    added = any(
+        hit.last <= each.first <= hit.last + 4 or each.first < hit.first
+        for each in clause.of("commitment.addition")
+        if each.first < end
+    )
     return _has_due(clause, hit) or (added and clause.norms[hit.last : hit.last + 1] != ["with"])
 
 
 def _recalled(clause: Clause, hit: Hit) -> bool:
     """Whether the undertaking is only remembered, missed or given up: said so before the cue, in its clause."""
-    return any(
-        other.last <= hit.first + 1 and hit.first - other.first < 12 for other in clause.of("commitment.recalled")
-    ) and not clause.segment.reporting
+    return (
+        any(other.last <= hit.first + 1 and hit.first - other.first < 12 for other in clause.of("commitment.recalled"))
+        and not clause.segment.reporting
+    )
 
 
 def _verb(clause: Clause, hit: Hit) -> int:
     """The word at which the verb of what is undertaken begins: a list of acts may be part of the cue."""
-    acts = [act.first for act in clause.of("verbs.acts", "verbs.efforts", "verbs.done") if hit.first < act.first and act.last == hit.last]
+    acts = [
+        act.first
+        for act in clause.of("verbs.acts", "verbs.efforts", "verbs.done")
+        if hit.first < act.first and act.last == hit.last
+    ]
     if acts:
         return acts[0]
     at = hit.last
@@ -155,12 +174,19 @@ def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
 
 def _in_hand(clause: Clause, subject: Subject) -> bool:
     """Whether the subject is a unit, plan or programme that the text has named: what becomes of it lies with the speaker."""
-    return subject.ref is not None and clause.type_of(subject.ref) in {ThingType.UNIT, ThingType.INITIATIVE, ThingType.REPORT}
+    return subject.ref is not None and clause.type_of(subject.ref) in {
+        ThingType.UNIT,
+        ThingType.INITIATIVE,
+        ThingType.REPORT,
+    }
 
 
 def _goes_on(clause: Clause, subject: Subject, verb: int) -> bool:
     """“Those talks will carry on.”"""
-    known = clause.norms[subject.first] in {"those", "these", "this", "and", "our"} or "those" in clause.norms[subject.first : verb]
+    known = (
+        clause.norms[subject.first] in {"those", "these", "this", "and", "our"}
+        or "those" in clause.norms[subject.first : verb]
+    )
     return known and clause.norms[verb] in {"continue", "carry", "go"}
 
 
@@ -227,8 +253,14 @@ def _attributes(clause: Clause, verb: int, begin: int, end: int, strength: str) 
 def _condition(clause: Clause) -> str:
     for hit in clause.of("commitment.condition"):
         before = clause.norms[hit.first - 1] if hit.first > clause.first else ","
-        if hit.first == clause.first or before in {",", "-", "("} or clause.norms[hit.first] in {"if", "subject", "provided", "unless"}:
-            end = next((i for i in range(hit.last, clause.last) if clause.norms[i] in {",", ";", ")", "-"}), clause.last)
+        if (
+            hit.first == clause.first
+            or before in {",", "-", "("}
+            or clause.norms[hit.first] in {"if", "subject", "provided", "unless"}
+        ):
+            end = next(
+                (i for i in range(hit.last, clause.last) if clause.norms[i] in {",", ";", ")", "-"}), clause.last
+            )
             return clause.text(hit.first, end)
     return ""
 
@@ -242,7 +274,9 @@ def _bound(clause: Clause, undertaking: Undertaking) -> list[Ref]:
         return [subject.ref]
     if undertaking.cue.label == "commitment.minuted":
         return [_board(clause) or clause.body]
-    told = undertaking.cue.label == "commitment.reported" or (subject.who is Who.THEY and saying.voice is Voice.REPORTED)
+    told = undertaking.cue.label == "commitment.reported" or (
+        subject.who is Who.THEY and saying.voice is Voice.REPORTED
+    )
     if told and clause.type_of(saying.said_by) is ThingType.PERSON and undertaking.cue.label != "commitment.firm":
         return [saying.said_by]
     if subject.who is Who.THEY and saying.voice is not Voice.REPORTED:
@@ -254,7 +288,11 @@ def _board(clause: Clause) -> Ref | None:
     """The board whose minutes these are."""
     publisher = clause.analysis.publisher
     for thing in clause.analysis.things.values():
-        if thing.type is ThingType.UNIT and thing.part_of == publisher and {"board", "the board"} & {form.lower() for form in (*thing.forms, thing.name)}:
+        if (
+            thing.type is ThingType.UNIT
+            and thing.part_of == publisher
+            and {"board", "the board"} & {form.lower() for form in (*thing.forms, thing.name)}
+        ):
             return thing.ref
     return None
 
@@ -263,4 +301,6 @@ def _listed(clause: Clause) -> Statement:
     """An item below “We will:”."""
     attributes = _attributes(clause, clause.first, clause.first, clause.last, "Firm")
     attributes.append(("committedBy", clause.body))
-    return clause.state("Commitment", clause.sentence_span, EXTRACTOR, attributes, LIKELY if len(clause.norms) else POSSIBLE)
+    return clause.state(
+        "Commitment", clause.sentence_span, EXTRACTOR, attributes, LIKELY if len(clause.norms) else POSSIBLE
+    )

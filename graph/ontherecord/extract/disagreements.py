@@ -25,13 +25,20 @@ def disagreements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     begin = clause.phrase_start(first) if first > clause.first else first
     target = _rejected(clause)
     attributes: list[tuple[str, Value]] = [("inResponseTo", target)] if target else []
-    yield clause.state("Disagreement", clause.span(begin, clause.clause_end(max(first, clause.first))), EXTRACTOR, attributes, CERTAIN)
+    yield clause.state(
+        "Disagreement", clause.span(begin, clause.clause_end(max(first, clause.first))), EXTRACTOR, attributes, CERTAIN
+    )
 
 
 def _rejected(clause: Clause) -> Ref | None:
     for mention in clause.mentions:
         if mention.thing in {clause.body, clause.saying.said_by}:
             continue
-        if clause.type_of(mention.thing) in {ThingType.REPORT, ThingType.ORGANIZATION, ThingType.UNIT, ThingType.PERSON}:
+        if clause.type_of(mention.thing) in {
+            ThingType.REPORT,
+            ThingType.ORGANIZATION,
+            ThingType.UNIT,
+            ThingType.PERSON,
+        }:
             return mention.thing
     return None

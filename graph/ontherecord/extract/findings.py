@@ -11,11 +11,23 @@ from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
 from ontherecord.ontology import Ontology
 
 EXTRACTOR = "findings"
+INSPECTION = ("inspection", "inspections", "inspector", "inspectors", "inspected", "inspect")
 OFTEN = 4
 """Times that a report of an inspection speaks of inspecting, at least."""
 SHORTEST = 5
 """Words that a judgement in an inspectorate's report has at least."""
-INSPECTING = ("inspect", "ofsted", "commission", "ombudsman", "regulator", "audit", "estyn", "adjudicator", "coroner", "scrutiny")
+INSPECTING = (
+    "inspect",
+    "ofsted",
+    "commission",
+    "ombudsman",
+    "regulator",
+    "audit",
+    "estyn",
+    "adjudicator",
+    "coroner",
+    "scrutiny",
+)
 """Parts of the names of bodies whose own reports evaluate others."""
 
 
@@ -52,7 +64,9 @@ def _reported_as_found(clause: Clause) -> bool:
 
 
 def _of_oneself(clause: Clause) -> bool:
-    return bool({"we", "our", "i", "my"} & set(clause.norms[clause.first : clause.last])) or clause.has("commitment.will")
+    return bool({"we", "our", "i", "my"} & set(clause.norms[clause.first : clause.last])) or clause.has(
+        "commitment.will"
+    )
 
 
 def _inspector(clause: Clause, ref: Ref) -> bool:
@@ -61,9 +75,17 @@ def _inspector(clause: Clause, ref: Ref) -> bool:
         return False
     if thing.type is ThingType.PERSON:
         reporting = clause.segment.reporting
-        return reporting is not None and clause.norms[reporting.last - 1] in {"found", "concluded", "identified", "discovered", "uncovered"}
+        return reporting is not None and clause.norms[reporting.last - 1] in {
+            "found",
+            "concluded",
+            "identified",
+            "discovered",
+            "uncovered",
+        }
     names = " ".join([thing.name, *thing.forms]).lower()
-    return any(part in names for part in (*INSPECTING, "review", "panel", "inquiry", "authority", "office", "board", "survey"))
+    return any(
+        part in names for part in (*INSPECTING, "review", "panel", "inquiry", "authority", "office", "board", "survey")
+    )
 
 
 def _evaluates(clause: Clause) -> bool:
@@ -71,15 +93,21 @@ def _evaluates(clause: Clause) -> bool:
     publisher = clause.analysis.publisher
     if publisher is None or not _inspects(clause, publisher) or clause.saying.voice is not Voice.PUBLISHER:
         return False
-    if sum(norm.startswith("inspect") for norm in clause.norms) < OFTEN:
+    if sum(clause.analysis.counts[word] for word in INSPECTION) < OFTEN:
         return False
-    if clause.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or clause.last - clause.first < SHORTEST or _of_oneself(clause):
+    if (
+        clause.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        or clause.last - clause.first < SHORTEST
+        or _of_oneself(clause)
+    ):
         return False
     if clause.has("finding.method", "recommendation.should", "recommendation.explicit") or headed(clause, "about"):
         return False
     if clause.analysis.document.metadata.genre == "ReportGenre":
         return True
-    return "had" in clause.norms[clause.first : clause.last] and clause.analysis.document.metadata.genre == "PressRelease"
+    return (
+        "had" in clause.norms[clause.first : clause.last] and clause.analysis.document.metadata.genre == "PressRelease"
+    )
 
 
 def _inspects(clause: Clause, ref: Ref) -> bool:

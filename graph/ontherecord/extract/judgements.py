@@ -17,6 +17,8 @@ from ontherecord.parse.analysis import within
 BLAME = ("criticism.conduct", "criticism.quality", "criticism.feeling")
 ADMISSION = ("acknowledgement.admit", "acknowledgement.short")
 APPROVAL = ("praise.act", "praise.quality")
+REACH = 6
+"""Sentences back to which a judgement without a name may go."""
 JUDGED = frozenset({ThingType.ORGANIZATION, ThingType.UNIT, ThingType.PERSON, ThingType.REPORT, ThingType.INITIATIVE})
 
 
@@ -48,7 +50,12 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     if clause.comment or clause.question or clause.has("acknowledgement.void"):
         return
     reporting = clause.segment.reporting
-    if reporting and reporting.label == "reporting.admit" and _admits(clause, reporting) and not clause.covered(reporting, "commitment.minuted"):
+    if (
+        reporting
+        and reporting.label == "reporting.admit"
+        and _admits(clause, reporting)
+        and not clause.covered(reporting, "commitment.minuted")
+    ):
         if clause.has(*ADMISSION, *BLAME):
             yield clause.state("Acknowledgement", clause.sentence_span, "acknowledgements")
         return
@@ -58,9 +65,18 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
             yield clause.state("Acknowledgement", clause.sentence_span, "acknowledgements")
             return
     for hit in clause.of(*ADMISSION):
-        if hit.label == "acknowledgement.admit" and clause.norms[hit.first] not in {"we", "i", "with", "in", "no", "hands"}:
+        if hit.label == "acknowledgement.admit" and clause.norms[hit.first] not in {
+            "we",
+            "i",
+            "with",
+            "in",
+            "no",
+            "hands",
+        }:
             continue
-        if _negated(clause, hit) or not (hit.label == "acknowledgement.admit" or _of_self(clause, hit) or _at_home(clause, hit)):
+        if _negated(clause, hit) or not (
+            hit.label == "acknowledgement.admit" or _of_self(clause, hit) or _at_home(clause, hit)
+        ):
             continue
         yield clause.state("Acknowledgement", _words(clause, hit), "acknowledgements", (), LIKELY)
         return
@@ -68,7 +84,10 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 
 def _admits(clause: Clause, reporting: Hit) -> bool:
     """Whether what is agreed is that something is so, not that something be done."""
-    return not clause.norms[reporting.last - 1].startswith("agree") or "that" in clause.norms[reporting.last : reporting.last + 3]
+    return (
+        not clause.norms[reporting.last - 1].startswith("agree")
+        or "that" in clause.norms[reporting.last : reporting.last + 3]
+    )
 
 
 def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
@@ -88,12 +107,18 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 
 
 def _words(clause: Clause, hit: Hit) -> tuple[int, int]:  # type: ignore[misc]
-    return clause.span(clause.phrase_start(hit.first) if hit.first > clause.first else hit.first, clause.clause_end(hit.last - 1))
+    return clause.span(
+        clause.phrase_start(hit.first) if hit.first > clause.first else hit.first, clause.clause_end(hit.last - 1)
+    )
 
 
 def _supposed(clause: Clause, hit: Hit) -> bool:
     """Whether the judgement hangs on a condition: “if hospitals fail to …”."""
-    return any(each.last <= hit.first <= each.last + 6 for each in clause.of("commitment.condition") if clause.norms[each.first] in {"if", "unless", "should"})
+    return any(
+        each.last <= hit.first <= each.last + 6
+        for each in clause.of("commitment.condition")
+        if clause.norms[each.first] in {"if", "unless", "should"}
+    )
 
 
 def _failings(clause: Clause) -> list[Hit]:
@@ -120,7 +145,11 @@ def _found(clause: Clause) -> bool:
 
 def _negated(clause: Clause, hit: Hit) -> bool:
     before = clause.norms[max(clause.first, hit.first - 3) : hit.first]
-    return bool({"not", "never", "no", "without", "nor", "neither"} & set(before)) and clause.norms[hit.first] not in {"not", "no", "never"}
+    return bool({"not", "never", "no", "without", "nor", "neither"} & set(before)) and clause.norms[hit.first] not in {
+        "not",
+        "no",
+        "never",
+    }
 
 
 def _of_self(clause: Clause, hit: Hit) -> bool:
@@ -152,7 +181,9 @@ def _judged_subject(clause: Clause, hit: Hit) -> Subject:
     return clause.subject(at)
 
 
-_BEFORE = frozenset("is are was were be been being has have had do does did not a an the so very too also simply still often always never will would can could may might frequently".split())
+_BEFORE = frozenset(
+    "is are was were be been being has have had do does did not a an the so very too also simply still often always never will would can could may might frequently".split()
+)
 
 
 def _judged(clause: Clause, hit: Hit) -> Ref | None:
@@ -160,7 +191,11 @@ def _judged(clause: Clause, hit: Hit) -> Ref | None:
     subject = _judged_subject(clause, hit)
     if subject.ref and subject.ref not in {clause.body, clause.saying.said_by}:
         return subject.ref
-    named = [m.thing for m in clause.mentions if m.thing not in {clause.body, clause.saying.said_by} and clause.type_of(m.thing) in JUDGED]
+    named = [
+        m.thing
+        for m in clause.mentions
+        if m.thing not in {clause.body, clause.saying.said_by} and clause.type_of(m.thing) in JUDGED
+    ]
     if named:
         return named[0]
     if clause.comment:
@@ -170,9 +205,7 @@ def _judged(clause: Clause, hit: Hit) -> Ref | None:
 
 def _named_before(clause: Clause) -> Ref | None:
     """The body or person named first in the sentence before, of the same block or the one above."""
-    sentences = clause.analysis.sentences
-    index = sentences.index(clause.segment.sentence) if clause.segment.sentence in sentences else 0
-    for sentence in reversed(sentences[max(0, index - 6) : index]):
+    for sentence in clause.analysis.before(clause.segment.sentence, REACH):
         for mention in within(clause.analysis.mentions, sentence.start, sentence.end):
             if not clause.ours(mention.thing) and clause.type_of(mention.thing) in JUDGED:
                 return mention.thing

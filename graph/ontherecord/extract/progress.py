@@ -15,7 +15,9 @@ CUES = ("progress.done", "progress.past", "progress.present", "progress.active")
 UNDERTAKEN = ("commitment.aspired", "commitment.intended", "commitment.will", "commitment.firm")
 ADMITTED = ("acknowledgement.admit", "acknowledgement.short")
 PAST = frozenset({"progress.active", "progress.past"})
-NOT_PAST = frozenset("to will would can could may might should must not be is are was were do did the a an of by".split())
+NOT_PAST = frozenset(
+    "to will would can could may might should must not be is are was were do did the a an of by".split()
+)
 """Before one of these words a form that could be past is none."""
 NEAR = 6
 """Words between which a subject and its verb in the past stand."""
@@ -37,7 +39,9 @@ def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         yield clause.state("Progress", words, EXTRACTOR, [("action", clause.text(hit.first, end))], confidence)
         return
     if framed(clause, "progress") and leads_item(clause) and not clause.has(*UNDERTAKEN):
-        yield clause.state("Progress", clause.sentence_span, EXTRACTOR, [("action", clause.text(clause.first, clause.last))])
+        yield clause.state(
+            "Progress", clause.sentence_span, EXTRACTOR, [("action", clause.text(clause.first, clause.last))]
+        )
 
 
 def _void(clause: Clause, hit: Hit) -> bool:
@@ -67,7 +71,9 @@ def _void_before(clause: Clause, hit: Hit) -> bool:
 def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
     """Whether what is done is the speaker's, or of things that the speaker has in hand."""
     if subject.speaker:
-        return hit.label != "progress.active" or (hit.first - subject.first <= NEAR and (subject.who is Who.WE or bool(subject.ref)))
+        return hit.label != "progress.active" or (
+            hit.first - subject.first <= NEAR and (subject.who is Who.WE or bool(subject.ref))
+        )
     reported = clause.saying.voice is Voice.REPORTED
     if hit.label == "progress.active":
         return subject.who is Who.THEY and _dated(clause, hit) and clause.norms[subject.first] == "it"
@@ -84,7 +90,9 @@ def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
 
 
 def _ours_named(clause: Clause) -> bool:
-    return any(clause.ours(mention.thing) for mention in clause.mentions) or bool({"us", "our", "we"} & set(clause.norms[clause.first : clause.last]))
+    return any(clause.ours(mention.thing) for mention in clause.mentions) or bool(
+        {"us", "our", "we"} & set(clause.norms[clause.first : clause.last])
+    )
 
 
 def _dated(clause: Clause, hit: Hit) -> bool:

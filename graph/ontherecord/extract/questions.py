@@ -30,7 +30,9 @@ def questions(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         return
     if clause.saying.voice is Voice.PUBLISHER and not asked and not _put_to_somebody(clause):
         return
-    if clause.comment and (clause.last - clause.first < SHORT or not QUESTION_WORDS & set(clause.norms[clause.first : clause.last])):
+    if clause.comment and (
+        clause.last - clause.first < SHORT or not QUESTION_WORDS & set(clause.norms[clause.first : clause.last])
+    ):
         return
     if clause.saying.voice is not Voice.COMMENT and _answered_at_once(clause):
         return
@@ -60,7 +62,9 @@ def _answered_at_once(clause: Clause) -> bool:
     replies = analysis.hits_in(following.first, min(following.first + 6, following.last), "question.reply")
     if any("?" in norm for norm in clause.norms[following.last - 2 : following.last]):
         return False
-    start = next((at for at in range(following.first, following.last) if clause.norms[at][0].isalnum()), following.first)
+    start = next(
+        (at for at in range(following.first, following.last) if clause.norms[at][0].isalnum()), following.first
+    )
     return any(hit.first == start for hit in replies)
 
 

@@ -54,14 +54,20 @@ def _another(clause: Clause, hit: Hit, subject: Subject) -> bool:
         return False
     weak = clause.norms[hit.first] in {"needs", "need", "has", "have", "must"}
     if weak and clause.norms[hit.first] != "must":
-        return subject.who is Who.BODY or clause.comment or (clause.norms[hit.last : hit.last + 1] == ["be"] and subject.who is not Who.NONE)
+        return (
+            subject.who is Who.BODY
+            or clause.comment
+            or (clause.norms[hit.last : hit.last + 1] == ["be"] and subject.who is not Who.NONE)
+        )
     return subject.who is not Who.NONE
 
 
 def _recommendation(clause: Clause, first: int, subject: Subject) -> Statement:
     addressed = _addressed(clause, subject)
     attributes: list[tuple[str, Value]] = [("addressedTo", addressed)] if addressed else []
-    words = clause.span(first, clause.clause_end(max(first, clause.last - 1)) if first >= clause.last - 1 else clause.last)
+    words = clause.span(
+        first, clause.clause_end(max(first, clause.last - 1)) if first >= clause.last - 1 else clause.last
+    )
     return clause.state("Recommendation", words, EXTRACTOR, attributes, LIKELY)
 
 

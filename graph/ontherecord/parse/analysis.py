@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -123,6 +124,16 @@ class Analysis:
         for sentence in self.sentences:
             found.setdefault(sentence.block, []).append(sentence)
         return found
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the document."""
+        return Counter(self.words.norms)
+
+    def before(self, sentence: Sentence, most: int) -> Sequence[Sentence]:
+        """Up to so many sentences before a sentence, the nearest first."""
+        index = bisect_left(self.sentences, sentence.start, key=lambda each: each.start)
+        return self.sentences[max(0, index - most) : index][::-1]
 
     def evidence(self, part: Sentence | Segment) -> tuple[Span, ...]:
         """The whole sentence, after the sentence that introduces its list where it is an item."""

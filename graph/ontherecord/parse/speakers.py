@@ -205,7 +205,11 @@ class Speakers:
         sentence = self._sentence_before(words.starts[at])
         if sentence:
             first, _ = words.between(*sentence)
-            if words.norms[first] == "our" and REPORT_NOUNS & set(words.norms[first : first + 4]) and self.analysis.publisher:
+            if (
+                words.norms[first] == "our"
+                and REPORT_NOUNS & set(words.norms[first : first + 4])
+                and self.analysis.publisher
+            ):
                 return Speaker(self.analysis.publisher, at)
             for mention in within(self.analysis.mentions, *sentence):
                 if self._type(mention.thing) in {*_BODIES, ThingType.REPORT} and self._speaker(mention):
