@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from ontherecord.dates import Date
+from ontherecord.problems import Problem
 
 
 class Region(StrEnum):
@@ -78,6 +79,8 @@ class Document:
     """Of the file's bytes."""
     pages: tuple[int, ...] = ()
     """Where each page of a paged format starts in the text: page 1 first. Empty where there are no pages."""
+    problems: tuple[Problem, ...] = ()
+    """What of the file could not be read."""
 
     @cached_property
     def readable(self) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from ontherecord.document import Document, Metadata
 from ontherecord.ontology import Ontology
 from ontherecord.problems import Problem
 from ontherecord.read import formats, metadata, outline, regions
-from ontherecord.read.decoding import NotTextError
 from ontherecord.read.phrases import layout as load_layout
+from ontherecord.read.unreadable import UnreadableError
 from ontherecord.workspace import ontology_for
 
 LARGEST = 64 * 1024 * 1024
@@ -35,13 +36,21 @@ def read(file: Path, path: str, declared: Metadata, ontology: Ontology | None = 
     layout = load_layout(ontology or ontology_for(None))
     try:
         draft = formats.reader(path, data)(data, layout)
-    except NotTextError as error:
-        raise ReadError(Problem(path, "holds no readable text", "leave it out or save it as text")) from error
+    except UnreadableError as error:
+        raise ReadError(Problem(path, error.what, error.remedy)) from error
     marked = regions.mark(draft.text, draft.blocks, layout)
     told = metadata.infer(draft.text, marked, path, layout)
     inferred = metadata.combine(draft.metadata, told, Metadata(genre=draft.usual))
-    blocks = outline.connect(outline.entitle(marked, draft.text, inferred.title), draft.text)
-    return Document(path, draft.text, blocks, metadata.combine(declared, inferred), hashlib.sha256(data).hexdigest())
+    blocks = outline.connect(outline.entitle(marked, draft.text, (inferred.title, told.title)), draft.text)
+    return Document(
+        path,
+        draft.text,
+        blocks,
+        metadata.combine(declared, inferred),
+        hashlib.sha256(data).hexdigest(),
+        draft.pages,
+        tuple(replace(problem, where=path) for problem in draft.problems),
+    )
 
 
 def _bytes(file: Path, path: str) -> bytes:

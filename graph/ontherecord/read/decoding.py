@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from ontherecord.read.unreadable import UnreadableError
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -18,8 +20,12 @@ _SAMPLE = 100_000
 """Characters looked at to tell text from binary data."""
 
 
-class NotTextError(ValueError):
+class NotTextError(UnreadableError):
     """The bytes are no text in any encoding that is tried."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("holds no readable text", "leave it out or save it as text")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

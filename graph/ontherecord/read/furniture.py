@@ -54,18 +54,20 @@ def _is_menu(words: str, layout: Layout) -> bool:
 def _entries(text: str, blocks: Sequence[Block], opening: int, repeated: frozenset[str], layout: Layout) -> list[int]:
     """The entries of a list of links, up to prose, the text's own heading, or a blank line after two together."""
     found: list[int] = []
+    seen: set[str] = set()
     for index in range(opening + 1, len(blocks)):
         block = blocks[index]
         words = text[block.start : min(block.end, block.start + 400)]
         if len(words.split()) > _LIST_ENTRY or words.endswith(".") or block.cells or several_sentences(words):
             break
-        if layout.whole("comments.headings", words) or layout.whole("comments.bylines", words):
+        if words in seen or layout.whole("comments.headings", words) or layout.whole("comments.bylines", words):
             break
         if len(found) >= 2 and _together(text, blocks, *found[:2]) and not _together(text, blocks, index - 1, index):
             break
         if (_opens_prose(text, blocks, index) and words not in repeated) or (found and _is_notice(words, layout)):
             break
         found.append(index)
+        seen.add(words)
     return found
 
 

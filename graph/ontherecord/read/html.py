@@ -24,6 +24,7 @@ from ontherecord.read.page_metadata import declared
 from ontherecord.read.page_parts import Parts
 from ontherecord.read.page_tables import definitions, table_rows
 from ontherecord.read.phrases import Layout
+from ontherecord.read.structure import refined
 from ontherecord.read.writer import Writer, folded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -48,8 +49,9 @@ def read(data: bytes, layout: Layout) -> Draft:
     page = _Page(parts)
     for element in parts.sections():
         page.walk(element)
+    blocks = _without_menus(page.writer.blocks, page.linked)
     found, usual = declared(root, parts, layout)
-    return Draft(page.writer.text, _without_menus(page.writer.blocks, page.linked), found, usual)
+    return Draft(page.writer.text, refined(page.writer.text, blocks, layout), found, usual=usual)
 
 
 def _without_menus(blocks: Sequence[Block], linked: set[int]) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from ontherecord.read import pages, tables
@@ -50,9 +51,13 @@ class Chunk:
 
 
 def chunks(text: str) -> list[Chunk]:
-    """Paragraphs, items, rows and single lines in reading order, each with all its lines."""
+    """Paragraphs, items, rows and single lines of a text in reading order, each with all its lines."""
     lines = split(text)
-    furniture = pages.furniture(lines)
+    return joined(lines, pages.furniture(lines))
+
+
+def joined(lines: Sequence[Line], furniture: Set[int]) -> list[Chunk]:
+    """Lines joined to chunks, across the lines (given by their indices) that belong to the page and not to its text."""
     rows = tables.rows(lines)
     wrapped = wrapping([line for index, line in enumerate(lines) if index not in furniture])
     found: list[Chunk] = []

@@ -16,6 +16,7 @@ from ontherecord.read.datelines import date_in
 from ontherecord.read.decoding import decode
 from ontherecord.read.draft import Draft
 from ontherecord.read.phrases import Layout
+from ontherecord.read.structure import refined
 from ontherecord.read.writer import Writer
 
 _FRONT = re.compile(
@@ -55,7 +56,11 @@ def read(data: bytes, layout: Layout) -> Draft:
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
     page = _Page()
     page.write(parser.parse(text[front.end() :] if front else text))
-    return Draft(page.writer.text, page.writer.blocks, _declared(front["fields"] if front else ""))
+    return Draft(
+        page.writer.text,
+        refined(page.writer.text, page.writer.blocks, layout),
+        _declared(front["fields"] if front else ""),
+    )
 
 
 class _Page:

@@ -12,9 +12,10 @@ from ontherecord.read.lines import ends_sentence
 _POINTING = re.compile(r"\b(?:following|below|as follows)\b", re.IGNORECASE)
 
 
-def entitle(blocks: Sequence[Block], text: str, title: str | None) -> list[Block]:
-    """The blocks with the title as the first heading, of level 1; what stands above it heads no section."""
-    at = next((index for index, block in enumerate(blocks) if title and _is_title(block, text, title)), None)
+def entitle(blocks: Sequence[Block], text: str, titles: Sequence[str | None]) -> list[Block]:
+    """The blocks with the first title that is in the text as heading of level 1; what is above it heads no section."""
+    places = (index for title in titles if title for index, block in enumerate(blocks) if _is_title(block, text, title))
+    at = next(places, None)
     if at is None:
         return list(blocks)
     above = [

@@ -43,7 +43,7 @@ def _alone(lines: Sequence[Line], index: int) -> bool:
 
 def _beside(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     """Lines around page numbers that come back elsewhere: around other page numbers, or at the top as letterhead."""
-    seen = Counter(_shape(line) for line in lines)
+    seen = Counter(shape(line.text) for line in lines)
     found: set[int] = set()
     for number in numbers:
         for step in (-1, 1):
@@ -51,7 +51,7 @@ def _beside(lines: Sequence[Line], numbers: set[int]) -> set[int]:
             while (
                 0 <= index < len(lines)
                 and index not in found
-                and seen[_shape(lines[index])] > 1
+                and seen[shape(lines[index].text)] > 1
                 and _short(lines[index])
             ):
                 found.add(index)
@@ -82,5 +82,11 @@ def _short(line: Line) -> bool:
     return len(line.text) <= 100 and not ends_sentence(line.text)
 
 
-def _shape(line: Line) -> str:
-    return _DIGITS.sub("0", line.text)
+def shape(words: str) -> str:
+    """A line as it comes back on every page: with any number for another."""
+    return _DIGITS.sub("0", words)
+
+
+def is_page_number(words: str) -> bool:
+    """Whether a line at the edge of a page is its number."""
+    return bool(_NUMBERED.fullmatch(words) or _BARE.fullmatch(words))

@@ -45,11 +45,11 @@ class Writer:
         """Whether what was written last ends with a mark."""
         return bool(self._pieces) and self._pieces[-1].endswith(mark)
 
-    def add(self, kind: BlockKind, words: str, level: int = 0, mark: str = "") -> None:
-        """Write a block. A paragraph's own bullet or number, and an item's `mark`, stay before its start."""
+    def add(self, kind: BlockKind, words: str, level: int = 0, mark: str = "") -> int:
+        """Write a block; where its line begins. Its bullet or number, or an item's `mark`, stand before its start."""
         words = folded(words)
         if not words:
-            return
+            return self._length
         lead = f"{mark} " if mark and kind is BlockKind.ITEM else ""
         body = 0
         if kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM):
@@ -60,14 +60,15 @@ class Writer:
                 if kind is BlockKind.PARAGRAPH and line.marker.value is None:
                     kind, level = BlockKind.ITEM, max(level, 1)
         self._separate(kind)
-        start = self._write(lead + words) + len(lead) + body
-        self.blocks.append(Block(start, self._length, kind, self.region, level, comment=self.comment))
+        start = self._write(lead + words) + len(lead)
+        self.blocks.append(Block(start + body, self._length, kind, self.region, level, comment=self.comment))
+        return start
 
-    def add_row(self, cells: Sequence[str], header: bool = False) -> None:
-        """Write a row of a table, empty cells included; level 1 marks the one that heads the columns."""
+    def add_row(self, cells: Sequence[str], header: bool = False) -> int:
+        """Write a row of a table with all its cells; where it begins. Level 1 marks the one that heads the columns."""
         cells = [folded(cell) for cell in cells]
         if not any(cells):
-            return
+            return self._length
         while not cells[-1]:
             cells = cells[:-1]
         self._separate(BlockKind.ROW)
@@ -81,6 +82,7 @@ class Writer:
         self.blocks.append(
             Block(*span, BlockKind.ROW, self.region, int(header), cells=tuple(spans), comment=self.comment)
         )
+        return spans[0][0]
 
     def _separate(self, kind: BlockKind) -> None:
         if self.blocks:
