@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from page_browser import browser, page_file  # noqa: F401 - fixtures
+
 # How long an example takes hangs on the machine: no test may fail for it.
 settings.register_profile("ontherecord", deadline=None)
 settings.load_profile("ontherecord")

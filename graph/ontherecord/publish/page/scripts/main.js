@@ -109,6 +109,7 @@ function start() {
   byId('zoom-all').addEventListener('click', fit);
   byId('as-list').addEventListener('click', () => go({ list: state.list ? '' : 'yes' }));
   buildFilters();
+  byId('filtering').toggleAttribute('open', !matchMedia('(max-width: 640px)').matches);
   buildKeys();
   buildExports(() => (VIEWS[state.view] ?? table).chosen());
   onChange(show);

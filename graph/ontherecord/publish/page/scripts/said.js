@@ -6,6 +6,8 @@ import { graph } from './triples.js';
 import { cut, dateOf, documentOf, evidence, idOf, isComment, kind, label, local, speaker, words } from './record.js';
 import { date, t, term } from './words.js';
 
+const PAGE = location.href.split('#')[0];
+
 /**
  * A link to another state of the page that does not load anything.
  * @param {Partial<import('./address.js').State>} changes
@@ -18,7 +20,9 @@ export function to(changes, properties, ...children) {
     event.preventDefault();
     go(changes);
   };
-  return el('a', { ...properties, href: address(changes), onclick: follow }, ...children);
+  const link = el('a', { ...properties, onclick: follow }, ...children);
+  link.setAttribute('href', PAGE + address(changes)); // in full, so that nothing takes it for a link to skip by
+  return link;
 }
 
 /** @param {number} thing */
