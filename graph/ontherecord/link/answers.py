@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ontherecord.facts import Term, Voice
-from ontherecord.link.followups import is_later
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
+from ontherecord.link.whose import is_later
 
 _RESPONSES = {"accepted": "Accepted", "partly": "PartlyAccepted", "rejected": "Rejected"}
 _ENOUGH, _COVERED = 1.0, 0.2
@@ -67,7 +67,7 @@ def _responses(index: Index, scale: Scale, earlier: Place) -> Iterator[Response]
         if not index.families.circle(earlier.bound) & index.families.circle(later.speakers):
             continue
         shared = scale.compare(earlier, later)
-        source = (earlier.speakers | earlier.things) & (later.things | later.things_before | later.bound)
+        source = (earlier.speakers | earlier.things_beside) & (later.things_beside | later.things_before | later.bound)
         if source or (shared.weight >= _ENOUGH and shared.coverage >= _COVERED):
             confidence = Decimal("0.8") if shared.weight >= _ENOUGH else Decimal("0.6")
             yield Response(later, earlier, Term(_RESPONSES[said[-1]]), shared, confidence)

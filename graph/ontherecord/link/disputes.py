@@ -85,7 +85,7 @@ def _is_addressed(index: Index, place: Place, other: Place) -> bool:
     meant = {index.names.settled(place.outline.path, ref) for ref in place.entry.responds_to}
     if not meant:
         return True
-    return bool(meant & (index.families.circle(other.speakers) | other.things | other.bound))
+    return bool(meant & (index.families.circle(other.speakers) | other.things | other.things_beside | other.bound))
 
 
 def _other_figures(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:

@@ -43,7 +43,9 @@ class Entry:
     bound: tuple[Ref, ...]
     """Whom it binds, asks, rates or blames."""
     about: tuple[Ref, ...]
-    """What it concerns or names, in its own sentence."""
+    """What its own words name."""
+    about_beside: tuple[Ref, ...]
+    """What it concerns besides, or the rest of its sentence names."""
     about_before: tuple[Ref, ...]
     """What the sentences that it leans on name."""
     own: tuple[str, ...]
@@ -79,7 +81,8 @@ def entries(facts: Facts, sentences: Sentences) -> tuple[Entry, ...]:
 
 def _entry(statement: Statement, sentences: Sentences) -> Entry:
     sentence = statement.evidence[-1]
-    own = sentences.particulars(statement.words if _is_clause(statement, sentences) else sentence)
+    own_words = statement.words if _is_clause(statement, sentences) else sentence
+    own = sentences.particulars(own_words)
     leant_on, heading = sentences.leant_on(sentence), sentences.heading(sentence.start)
     before, further = leant_on[:1], [*leant_on[1:], *([heading] if heading else [])]
     return Entry(
@@ -91,7 +94,8 @@ def _entry(statement: Statement, sentences: Sentences) -> Entry:
         said_by=statement.saying.said_by,
         speaks_for=statement.saying.on_behalf_of,
         bound=_refs(value for name in _BOUND for value in statement.values(name)),
-        about=_refs([*statement.about, *(ref for span in statement.evidence for ref in sentences.things(span))]),
+        about=_refs(sentences.things(own_words)),
+        about_beside=_refs([*statement.about, *(ref for span in statement.evidence for ref in sentences.things(span))]),
         about_before=_refs(ref for span in (*before, *further) for ref in sentences.things(span)),
         own=_unique(own),
         beside=_unique(each for span in statement.evidence for each in sentences.particulars(span) if each not in own),

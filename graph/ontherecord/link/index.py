@@ -39,7 +39,8 @@ class Place:
     before: frozenset[str]
     further: frozenset[str]
     things: frozenset[Ref]
-    """What it concerns or names, by settled reference; of bodies only those that belong to another, and no speaker."""
+    """What its own words name, by settled reference, without whom it binds; what stands beside; what stands before."""
+    things_beside: frozenset[Ref]
     things_before: frozenset[Ref]
     bound: frozenset[Ref]
     """Whom it binds or asks, else who says it, by settled reference."""
@@ -84,7 +85,7 @@ class Index:
                 self._of_body.setdefault(body, []).append(document)
 
     def _keys(self, outline: Outline, entry: Entry) -> set[str]:
-        refs = (*entry.about, *entry.about_before)
+        refs = (*entry.about, *entry.about_beside, *entry.about_before)
         things = {self.names.settled(outline.path, ref) for ref in refs}
         return {*map(key, (*entry.own, *entry.beside, *entry.before, *entry.further)), *things}
 
@@ -128,6 +129,7 @@ class Index:
             before=frozenset(map(key, entry.before)),
             further=frozenset(map(key, entry.further)),
             things=settled(entry.about) - bound,
+            things_beside=settled(entry.about_beside) - bound,
             things_before=settled(entry.about_before) - bound,
             bound=bound,
             speakers=speakers,
@@ -169,7 +171,7 @@ class Index:
 
     def _documents(self, place: Place) -> set[int]:
         """The documents that name a body or person of this statement."""
-        circle = self.families.circle(place.bound)
+        circle = self.families.circle(place.bound | place.speakers)
         return {document for body in circle for document in self._of_body.get(body, ())}
 
     def _in_documents(self, postings: array[int], documents: set[int]) -> Iterator[int]:

@@ -33,6 +33,8 @@ class Shared:
     because: tuple[str, ...]
     """The particulars, the weightiest first."""
     things: tuple[Ref, ...]
+    own: float = 0.0
+    """Which part of the weight is of the earlier one's own words."""
 
     def words(self, later: Place) -> list[str]:
         """The particulars as a reader can read them: words as the later statement has them, each once."""
@@ -78,8 +80,11 @@ class Scale:
         there = _reach(later, _BESIDE, _BEFORE, _FURTHER)
         found: dict[str, float] = {}
         here = _reach(earlier, _TARGET_BESIDE, 0.0, 0.0)
+        here |= {person: 1.0 for person in earlier.bound if person.startswith("person/")}
         here |= {
-            thing: self._described(thing, here) for thing in later.things | later.things_before if thing not in here
+            thing: self._described(thing, here)
+            for thing in later.things | later.things_beside | later.things_before
+            if thing not in here
         }
         there |= {thing: self._described(thing, there) for thing in earlier.things if thing not in there}
         for particular, reach in here.items():
@@ -99,6 +104,7 @@ class Scale:
         return Shared(
             weight=total,
             coverage=total / own if own else 0.0,
+            own=sum(weight for each, weight in found.items() if _is_own(each, earlier)) / total if total else 0.0,
             because=because,
             things=tuple(Ref(particular) for particular in order if "/" in particular),
         )
@@ -120,6 +126,15 @@ class Scale:
         return found
 
 
+def _is_own(particular: str, earlier: Place) -> bool:
+    """Whether it is of a statement's own words: stands there, or is told in them without being named."""
+    return (
+        particular in earlier.own
+        or particular in earlier.things
+        or ("/" in particular and particular not in earlier.things_beside)
+    )
+
+
 def _reach(place: Place, beside: float, before: float, further: float) -> dict[str, float]:
     """Each particular of a statement with how near it stands to the statement's own words."""
     parts: Iterable[tuple[float, Iterable[str]]] = (
@@ -127,6 +142,7 @@ def _reach(place: Place, beside: float, before: float, further: float) -> dict[s
         (before, place.before),
         (before, place.things_before),
         (beside, place.beside),
+        (beside, place.things_beside),
         (1.0, place.own),
         (1.0, place.things),
     )

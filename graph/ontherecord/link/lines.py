@@ -43,7 +43,8 @@ class LinkLines:
     ) -> None:
         """Say that two things hang together, the plain triple beside it. `because` and the triple's ends are terms."""
         subject, name, object_ = triple
-        link = self.term(Ref(f"link/{iris.digest(triple)}"))
+        parts = [part.removeprefix(f"<{self._base}") for part in triple]
+        link = self.term(Ref(f"link/{iris.digest(parts)}"))
         for kind in classes("Link"):
             self.add(link, TYPE, own(kind))
         ends = (subject, own(name), object_)

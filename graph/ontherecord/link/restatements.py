@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from ontherecord.dates import Date
 from ontherecord.facts import Term, Voice
-from ontherecord.link.followups import is_later, same_body
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
+from ontherecord.link.whose import is_later, same_body
 
 _ENOUGH = 0.9
 """What two undertakings must share, as `Scale` weighs it."""

@@ -13,6 +13,8 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 LINKING = frozenset(["of", "for", "on", "in", "into", "to", "at", "with", "from", "by"])
 """Words that join the words of a name: its head stands before the first."""
 LONGEST_ACRONYM = 8
+_OFFICE = ("office", "of", "the")
+"""Before the name of a post: the Office of the Housing Adjudicator is the Housing Adjudicator."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -28,6 +30,8 @@ def folded(name: str) -> tuple[str, ...]:
 def name_key(name: str, words: NameWords) -> tuple[str, ...]:
     """The words of a name that tell a body, report or initiative from another. Never empty for a name of words."""
     spelled = [words.short_for.get(word, word) for word in folded(name)]
+    if len(spelled) > len(_OFFICE) + 1 and tuple(spelled[: len(_OFFICE)]) == _OFFICE:
+        spelled = spelled[len(_OFFICE) :]
     return tuple(word for word in spelled if word not in words.ignored) or tuple(spelled)
 
 
