@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ontherecord.document import BlockKind
 from ontherecord.facts import ThingType
 from ontherecord.parse.acronyms import is_acronym
-from ontherecord.parse.entries import Entries, Entry
+from ontherecord.parse.entries import Entries, Entry, key
 from ontherecord.parse.grammar import Piece
 from ontherecord.parse.reading import Form, Reading
 
@@ -22,6 +22,8 @@ def headed_names(reading: Reading, entries: Entries, taken: set[int]) -> None:
     """Things whose names tell by form what they are; names at words that are `taken` stand for something else."""
     seen: dict[str, Entry] = {}
     generic = reading.lists.phrases("words.generic")
+    speaking = _speaking_works(reading)
+    before: tuple[Piece, Entry] | None = None
     for piece, sentence in reading.pieces:
         if piece.kind in {None, PERSON} or piece.first in taken:
             continue
@@ -37,13 +39,33 @@ def headed_names(reading: Reading, entries: Entries, taken: set[int]) -> None:
         if known:
             entries.call(known, form, reading.text(piece.first, piece.last))
             known.places += 1
+            before = (piece, known)
             continue
-        entry = entries.add(piece.kind, name, form, piece.first, piece.head, reading.text(piece.first, piece.last))
+        kind = BODY if key(form) in speaking else piece.kind
+        entry = entries.add(kind, name, form, piece.first, piece.head, reading.text(piece.first, piece.last))
         if piece.known:
             entry.known = True
             seen[piece.known.name] = entry
         if piece.owner and not entry.owner:
             entry.owner = seen.get(piece.owner.name)
+        if before and entry.kind is not BODY and not entry.owner and _owns(reading, before[0].last, piece.first):
+            entry.owner = before[1]
+        before = (piece, entry) if entry.kind in {BODY, UNIT} else None
+
+
+def _speaking_works(reading: Reading) -> set[str]:
+    """Names like those of initiatives whose bearers say or ask something: “The Transparency Project asked”."""
+    return {
+        key(reading.form(piece.first, piece.last))
+        for piece, _ in reading.pieces
+        if piece.kind is INITIATIVE and reading.cues_after.get(piece.last, set()) & {"reporting.say", "reporting.ask", "reporting.answer"}
+    }
+
+
+def _owns(reading: Reading, last: int, first: int) -> bool:
+    """Whether a name right after a body's, or after its possessive, is that of its unit or work."""
+    between = reading.words.norms[last:first]
+    return first >= last and between in ([], ["'s"], ["'"]) and reading.words.starts[first] - reading.words.ends[last - 1] < 4
 
 
 def _stands_alone(reading: Reading, piece: Piece, sentence: object) -> bool:
@@ -99,13 +121,19 @@ def undecided_names(reading: Reading, entries: Entries, people: frozenset[str], 
         ballot.closed += not piece.opens and not reading.heading(sentence)
         strong, weak = _signs(reading, piece, nouns_before)
         ballot.strong += strong + (reading.words.starts[piece.first] in columns)
-        ballot.weak += weak
+        ballot.weak += weak if reading.words.norms[piece.first - 1] not in {"our", "its", "their"} else 0
     elected = {form for form, ballot in ballots.items() if _elected(reading, form, ballot, people)}
     heads = {ballots[form].head for form in elected if ballots[form].head.startswith("weak ")}
     for form, ballot in ballots.items():
         if form in elected or ballot.head in heads and len(form) > 1:
-            entry = entries.add(BODY, ballot.name, form, ballot.first, ballot.head.removeprefix("weak "))
-            entry.places = ballot.places
+            if ballot.head or not _product(form, entries, elected):
+                entry = entries.add(BODY, ballot.name, form, ballot.first, ballot.head.removeprefix("weak "))
+                entry.places = ballot.places
+
+
+def _product(form: Form, entries: Entries, elected: set[Form]) -> bool:
+    """Whether a name goes on from a body's: “PAPA Plus” is something of PAPA's, no other body."""
+    return any(form[:end] in elected or entries.get(form[:end]) for end in range(1, len(form)))
 
 
 def _signs(reading: Reading, piece: Piece, nouns_before: set[int]) -> tuple[int, int]:

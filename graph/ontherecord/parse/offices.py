@@ -297,6 +297,8 @@ class Offices:
         home = self._home(first, last)
         if home:
             return home
+        if any(self.norms[index] in {"minister", "ministers", "mp"} for index in range(first, last)):
+            return None
         if self.norms[sentence.first] in ITS and self.norms[sentence.first + 1 : sentence.first + 2] == ["members"]:
             return self._subject_before(sentence) or self.publisher
         if determiner == "the" or self.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH or self._list(sentence):

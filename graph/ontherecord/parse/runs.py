@@ -137,11 +137,12 @@ class Capitals:
 
     def _after_starters(self, at: int, end: int, *, whole: bool) -> int:
         """The first word of a run after those that only begin a sentence; `whole` where the run is all of it."""
+        first = at
         while at < end and self.norms[at] in self.starters and self.norms[at + 1 : at + 2] != ["majesty"]:
             at += 1
             while at < end and not self.capital(at):
                 at += 1
-        if not whole and at < end and self.norms[at] in self.openers and not self._goes_on(at + 1, end):
+        if not whole and at == first and at < end and self.norms[at] in self.openers and not self._goes_on(at + 1, end):
             at += 1
             while at < end and not self.capital(at):
                 at += 1

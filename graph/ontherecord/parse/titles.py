@@ -54,6 +54,7 @@ class Titles:
                 elif index in naming:
                     self._called(index, naming[index], sentence)
             if not self.reading.heading(sentence):
+                self._across_colons(sentence)
                 self._by_small_capitals(sentence)
         return self.taken
 
@@ -170,6 +171,17 @@ class Titles:
                 if end > begin:
                     self._enter(begin, end, kind, self.norms[noun_end - 1])
                 return
+
+    def _across_colons(self, sentence: Sentence) -> None:
+        """“a new Living With Abuse: Practice Reference Group”: a name in two parts, whose second ends with its head."""
+        heads = self.reading.grammar.heads
+        for colon in range(sentence.first + 2, sentence.last - 1):
+            if self.norms[colon] == ":" and self.upper[colon - 1] and self.upper[colon + 1]:
+                begin = self.spans.backward(colon, sentence.first)
+                end = self.spans.forward(colon + 1, sentence.last)
+                kind = heads.get(self.norms[end - 1])
+                if begin > sentence.first and colon - begin > 1 and kind and end - colon > 2 and self.norms[begin - 1] in DETERMINERS | {"new"}:
+                    self._enter(begin, end, kind, self.norms[end - 1])
 
     def _by_small_capitals(self, sentence: Sentence) -> None:
         """“recommendations in A Duty to Listen”: a title shows by the capital of a small word in mid-sentence."""

@@ -93,7 +93,8 @@ class Works:
         if word in self.papers:
             first = self._modifiers(at, sentence.first, self.kinds | self.scopes)
             known = [index for index in range(first, at) if self.norms[index] in self.kinds]
-            if known and (at - first > 1 or self.norms[first - 1] in OWN or self._adjective_before(first)):
+            told = self.norms[first - 1] == "the" and word == "report" and self.norms[at + 1] in {"to", "of", "on", "for"}
+            if known and (at - first > 1 or self.norms[first - 1] in OWN or told or self._adjective_before(first)):
                 year = self._in_year(at + 1, sentence.last)
                 yield first, year or at + 1, kind, None
 
