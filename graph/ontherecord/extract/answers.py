@@ -75,11 +75,13 @@ def _answers(clause: Clause, question: Statement, questions: Sequence[Statement]
         return False
     if clause.has("answer.explicit"):
         return True
-    direct = (
-        question.saying.voice is Voice.QUOTED
-        or "?" in clause.analysis.document.text[question.words.end : question.words.end + 2]
-    )
-    return (since == 1 and direct) or len(_content(clause) & _words_of(clause, question, questions)) >= SHARED
+    soon = 2 if _direct(clause, question) else int(clause.analysis.document.metadata.genre != "Minutes")
+    return since <= soon or len(_content(clause) & _words_of(clause, question, questions)) >= SHARED
+
+
+def _direct(clause: Clause, question: Statement) -> bool:
+    """Whether the question stands in the text as it was asked."""
+    return question.saying.voice is Voice.QUOTED or "?" in clause.words.text[question.words.end : question.words.end + 2]
 
 
 def _is_turn(clause: Clause, question: Statement) -> bool:

@@ -18,11 +18,15 @@ EXTRACTOR = "commitments"
 STRENGTHS = {
     "commitment.aspired": "Aspired", "commitment.intended": "Intended", "commitment.firm": "Firm", "commitment.minuted": "Firm",
     "commitment.reported": "Firm", "commitment.will": "Firm", "commitment.would": "Firm", "commitment.progressive": "Firm",
+    "commitment.action": "Firm",
 }  # fmt: skip
 """Cues and how strongly they bind; where several begin at one place the first in this order counts."""
 BARE = frozenset({"commitment.will", "commitment.would"})
 NOBODY = frozenset("someone somebody anyone anybody nobody people you one members visitors readers everyone".split())
 """Subjects that nobody answers for."""
+NEAR = 5
+"""Words that the subject of a minuted action has at most."""
+FINITE = frozenset("is are was were has have had will would can could should must may asked agreed said".split())
 ADVERBS = frozenset(
     "also now then still soon therefore in turn all be continue to not always , each both only shortly first merely simply".split()
 )
@@ -78,7 +82,11 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
         return None
     if clause.covered(hit, "commitment.void", "commitment.notice", "commitment.recalled"):
         return None
-    if _recalled(clause, hit) or (hit.label == "commitment.would" and clause.saying.voice is not Voice.REPORTED):
+    minutes = clause.analysis.document.metadata.genre == "Minutes"
+    backshifted = clause.saying.voice is Voice.REPORTED or minutes
+    if _recalled(clause, hit) or (hit.label == "commitment.would" and not backshifted):
+        return None
+    if hit.label == "commitment.action" and not (minutes and _orders(clause, hit)):
         return None
     subject = clause.subject(hit.first)
     if (
@@ -116,6 +124,13 @@ def _planned(clause: Clause, hit: Hit) -> bool:
         if each.first < end
     )
     return _has_due(clause, hit) or (added and clause.norms[hit.last : hit.last + 1] != ["with"])
+
+
+def _orders(clause: Clause, hit: Hit) -> bool:
+    """Whether an infinitive stands for a finite verb: a short subject before it, and nothing finite in the clause."""
+    begin = clause.phrase_start(hit.first)
+    before = clause.norms[begin : hit.first]
+    return 0 < len(before) <= NEAR and not FINITE & set(clause.norms[begin : clause.clause_end(hit.last)])
 
 
 def _recalled(clause: Clause, hit: Hit) -> bool:
@@ -164,12 +179,20 @@ def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
         return (clause.saying.voice is Voice.REPORTED and not happens) or announced
     if clause.has("commitment.notice") or clause.norms[subject.first] in NOBODY:
         return False
-    wanted = _beneficiary(clause, subject, hit) or _has_due(clause, hit) or _in_hand(clause, subject)
+    through = _through(clause, subject, hit)
+    wanted = through or _beneficiary(clause, subject, hit) or _has_due(clause, hit) or _in_hand(clause, subject)
+    if through and not happens and any(each.first == verb for each in clause.of("verbs.efforts")):
+        return True
     if _passive(clause, hit, verb):
         return wanted or clause.saying.voice is not Voice.PUBLISHER or _own_topic(clause)
     if clause.norms[hit.last - 1] in {"be", "on", "in"} or _goes_on(clause, subject, verb):
         return wanted or _goes_on(clause, subject, verb)
     return act and (wanted or not happens) and not _condition(clause)
+
+
+def _through(clause: Clause, subject: Subject, hit: Hit) -> bool:
+    """Whether the subject is somebody through whom a body acts, or something that it runs: “officers”, “the scheme”."""
+    return any(subject.first <= each.first < hit.first for each in clause.of("commitment.doers"))
 
 
 def _in_hand(clause: Clause, subject: Subject) -> bool:
@@ -271,6 +294,8 @@ def _bound(clause: Clause, undertaking: Undertaking) -> list[Ref]:
     if subject.who is Who.I and saying.voice is not Voice.PUBLISHER:
         return [saying.said_by]
     if subject.ref and subject.who is Who.BODY and clause.type_of(subject.ref) is not None:
+        return [subject.ref]
+    if undertaking.cue.label == "commitment.action" and subject.ref:
         return [subject.ref]
     if undertaking.cue.label == "commitment.minuted":
         return [_board(clause) or clause.body]
