@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -48,6 +49,7 @@ def digest(parts: Iterable[str]) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
 
 
+@lru_cache(maxsize=1024)
 def encoded(path: str) -> str:
     """A path with each of its segments percent-encoded; segments of dots alone too, which programs would walk up."""
     return "/".join(_encoded_segment(segment) for segment in path.split("/"))

@@ -12,6 +12,8 @@ from ontherecord.document import Document
 from ontherecord.facts import Ref, Span, Term, Value
 
 TYPE, LABEL = term(RDF.type), term(RDFS.label)
+_START, _END, _EXACT = term(OA.start), term(OA.end), term(OA.exact)
+_PART_OF, _QUOTED_FROM = term(DCTERMS.isPartOf), term(PROV.wasQuotedFrom)
 
 # Properties whose date is not the one of the statement itself, with those for the first and last day that it can mean.
 _DAYS = {"due": ("dueEarliest", "dueLatest"), "ratedOn": ("ratedEarliest", "ratedLatest")}
@@ -25,6 +27,7 @@ class Lines:
         self._document, self._base = document, base
         self._terms: dict[Ref, str] = {}
         self._lines: set[str] = set()
+        self._quoted: set[tuple[Ref, str]] = set()
         self.document = nquads.iri(iris.document(base, document.path))
         """The document's own term, which names its graph."""
 
@@ -76,12 +79,15 @@ class Lines:
         """Quote the text from start to end, and give the passage's term."""
         ref = iris.quotation(span) if kind == "Quotation" else iris.passage(span)
         subject, document = self.term(ref), self._document
+        if (ref, kind) in self._quoted:
+            return subject
+        self._quoted.add((ref, kind))
         self.add_types(subject, *classes(kind))
-        self.add(subject, term(OA.start), nquads.integer(span.start))
-        self.add(subject, term(OA.end), nquads.integer(span.end))
-        self.add(subject, term(OA.exact), nquads.literal(document.text[span.start : span.end]))
-        self.add(subject, term(DCTERMS.isPartOf), self.document)
-        self.add(subject, term(PROV.wasQuotedFrom), self.document)
+        self.add(subject, _START, nquads.integer(span.start))
+        self.add(subject, _END, nquads.integer(span.end))
+        self.add(subject, _EXACT, nquads.literal(document.text[span.start : span.end]))
+        self.add(subject, _PART_OF, self.document)
+        self.add(subject, _QUOTED_FROM, self.document)
         if page := bisect_right(document.pages, span.start):
             self.add(subject, own("page"), nquads.literal(str(page), "positiveInteger"))
         return subject
