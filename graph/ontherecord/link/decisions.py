@@ -31,7 +31,7 @@ class Naming:
     @classmethod
     def parse(cls, cell: str) -> Naming:
         """Read `NAME` or `NAME @ DOCUMENT`. Raises ValueError where there is no name."""
-        name, _, document = (part.strip() for part in cell.partition(" @ "))
+        name, _, document = (part.strip() for part in f" {cell} ".partition(" @ "))
         if not name:
             raise ValueError("a name is missing")
         return cls(name, document)
