@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontherecord.facts import Ref, Thing, ThingType
+from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment, within
 from ontherecord.parse.sentences import Sentence
 
@@ -36,20 +37,21 @@ class Argument:
 class Arguments:
     """The things of each sentence of one document, with what its pronouns stand for."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, ontology: Ontology) -> None:
         """Take a document whose things are known."""
         self.analysis = analysis
+        self.ontology = ontology
         self.norms = analysis.words.norms
         self._last: tuple[int, list[Argument]] = (-1, [])
 
     def of(self, segment: Segment) -> list[Argument]:
         """The things of the whole sentence that a segment stands in, in order."""
         sentence = segment.sentence
-        if self._last[0] != sentence.first:
+        if self._last[0] != segment.first:
             found = self.named(sentence)
             taken = {index for each in found for index in range(each.first, each.last)}
             found += [each for each in self._pronouns(sentence, segment) if each.first not in taken]
-            self._last = sentence.first, sorted(found, key=lambda each: each.first)
+            self._last = segment.first, sorted(found, key=lambda each: each.first)
         return self._last[1]
 
     def named(self, sentence: Sentence) -> list[Argument]:
@@ -75,15 +77,22 @@ class Arguments:
             if own and self.norms[index] in SELF:
                 yield Argument(index, index + 1, own.ref, own.type, by_name=False)
 
-    def before_sentence(self, sentence: Sentence, types: Types) -> Argument | None:
+    def before_sentence(self, sentence: Sentence, types: Types, most: int = 2) -> Argument | None:
         """The thing that a pronoun at the beginning of a sentence stands for: the first fitting one of the sentence before."""
         index = bisect_left(self.analysis.sentences, sentence.first, key=lambda each: each.first)
-        for earlier in reversed(self.analysis.sentences[max(0, index - 2) : index]):
+        for earlier in reversed(self.analysis.sentences[max(0, index - most) : index]):
             fitting = [each for each in self.named(earlier) if each.type in types]
             free = [each for each in fitting if not self._prepositional(each, earlier)]
             if free or fitting:
                 return (free or fitting)[0]
         return None
+
+    def main_work(self, types: Types) -> list[Argument]:
+        """The initiative or report whose name the document has for its title: what “this work” means on its page."""
+        title = (self.analysis.document.metadata.title or "").casefold()
+        works = [thing for thing in self.analysis.things.values() if thing.type in types and thing.type not in BODIES]
+        named = [thing for thing in works if title and thing.name.casefold() in title and len(thing.name) > len(title) / 2]
+        return [Argument(0, 0, thing.ref, thing.type, by_name=False) for thing in named[:1]]
 
     def subjects(self, verb: int, sentence: Sentence, arguments: list[Argument], types: Types) -> list[Argument]:
         """What stands before a verb as its subject: the nearest fitting thing after no preposition, and what is listed with it."""
@@ -91,6 +100,8 @@ class Arguments:
         free = [each for each in before if not self._prepositional(each, sentence)]
         pronoun = self._pronoun_before(verb, sentence)
         if pronoun is not None and not any(each.first > pronoun for each in before):
+            if self.norms[pronoun - 1] in {"those", "anyone", "everyone", "people", "all"}:
+                return []
             if self.norms[pronoun] in {"which", "who", "there"} and before:
                 return [before[-1]]
             antecedent = self._antecedent(pronoun, sentence, arguments, types)
@@ -100,21 +111,26 @@ class Arguments:
         nearest = (free or before)[-1]
         return self.listed(nearest, before, backwards=True)
 
-    def objects(self, end: int, sentence: Sentence, arguments: list[Argument], types: Types) -> list[Argument]:
-        """What stands after a verb: the nearest fitting thing, and what is listed with it."""
+    def objects(self, end: int, arguments: list[Argument], types: Types, reach: int = REACH) -> list[Argument]:
+        """What stands at most so many words after a verb: the nearest fitting thing, and what is listed with it."""
         after = [each for each in arguments if each.first >= end and each.type in types]
-        if not after or after[0].first - end > REACH or self._broken(end, after[0].first):
+        if not after or after[0].first - end > reach or self._broken(end, after[0].first):
             return []
-        return self.listed(after[0], after)
+        first = after[0]
+        for other in after[1:]:
+            if first.last < len(self.norms) and self.norms[first.last] in {"'s", "'"} and other.first - first.last <= 3:
+                first = other
+        return self.listed(first, after)
 
     def listed(self, start: Argument, others: Iterable[Argument], *, backwards: bool = False) -> list[Argument]:
         """A thing and those that commas and “and” join to it."""
-        found = [start]
+        found, joined = [start], False
         for other in sorted(others, key=lambda each: each.first, reverse=backwards):
             low, high = (other, found[-1]) if backwards else (found[-1], other)
             if low.last <= high.first and other is not start and self._coordinated(low.last, high.first):
                 found.append(other)
-        return found
+                joined |= not {"and", "&"}.isdisjoint(self.norms[low.last : high.first])
+        return found if joined else [start]
 
     def _coordinated(self, first: int, last: int) -> bool:
         """Whether only commas, “and” and whose people they are stand between two things of a list."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ontherecord.document import BlockKind
 from ontherecord.extract.arguments import BODIES, Argument, Arguments
 from ontherecord.facts import Ref, ThingType, Voice
 from ontherecord.ontology import Ontology
@@ -13,6 +14,9 @@ PREDICATES = {ThingType.REPORT: "published", ThingType.INITIATIVE: "runs"}
 MODIFIERS = 5
 """Words between a possessor and what it possesses."""
 POSSESSIVES = frozenset({"'s", "'"})
+BETWEEN = frozenset({",", "-", '"', "'", "“", "‘"})
+SECTIONS = ("we have done", "we do", "we are doing", "we offer", "our services", "our work", "we did", "progress so far")
+"""Parts of headings below which a list tells of what the document's own body does."""
 
 
 def belonging(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[tuple[Ref, str, Ref]]:
@@ -24,11 +28,16 @@ def belonging(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[t
             yield thing.ref, "unitOf", whole.part_of
         owner = _possessor(thing, segment, arguments, things)
         if owner is None or owner == thing.ref:
-            continue
-        if thing.type is ThingType.UNIT and not whole.part_of:
+            pass
+        elif thing.type is ThingType.UNIT and not whole.part_of:
             yield thing.ref, "unitOf", owner
-        elif thing.type in PREDICATES:
+        elif whole.part_of and whole.part_of != owner and whole.name.endswith("inspection"):
+            yield whole.part_of, "inspected", owner
+        elif thing.type in PREDICATES and whole.name[:1].isupper():
             yield owner, PREDICATES[thing.type], thing.ref
+        if thing.type is ThingType.REPORT:
+            for author in _apposed(thing, arguments, things):
+                yield author, "published", thing.ref
     yield from _in_place(segment, arguments, things)
 
 
@@ -43,7 +52,7 @@ def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: 
         if word in POSSESSIVES:
             owners = [each for each in things if each.last == index and each.type in BODIES]
             return owners[0].ref if owners else None
-        if any(each.first <= index < each.last for each in things) or not (word.isalpha() or word in {",", "-"}) or word in _ENDS:
+        if any(each.first <= index < each.last for each in things) or not (word.isalpha() or word in BETWEEN) or word in _ENDS:
             return None
     return None
 
@@ -58,7 +67,31 @@ def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) ->
         return
     hits = arguments.analysis.hits_in(segment.first, segment.last, "relations.in_place")
     bodies = [each for each in things if each.type in BODIES and each.ref != own.ref]
+    if not bodies and _in_section(segment, arguments):
+        for each in things:
+            if each.type is ThingType.INITIATIVE:
+                yield own.ref, "runs", each.ref
     for hit in hits:
         before = [each for each in things if each.type is ThingType.INITIATIVE and each.last <= hit.first]
         if before and not bodies:
             yield own.ref, "runs", before[-1].ref
+
+
+def _in_section(segment: Segment, arguments: Arguments) -> bool:
+    """Whether an item of a list stands below a heading such as “What we have done”."""
+    document = arguments.analysis.document
+    block = document.blocks[segment.sentence.block]
+    if block.kind is not BlockKind.ITEM or block.heading is None:
+        return False
+    above = document.blocks[block.heading]
+    return any(section in document.text[above.start : above.end].lower() for section in SECTIONS)
+
+
+def _apposed(thing: Argument, arguments: Arguments, things: list[Argument]) -> Iterator[Ref]:
+    """The body whose report a title is said to be right after it: “Dry Homes, her firm’s survey of …”."""
+    norms = arguments.norms
+    if norms[thing.last : thing.last + 1] == [","]:
+        for each in things:
+            possessive = norms[each.last : each.last + 1] in (["'s"], ["'"])
+            if each.type in BODIES and possessive and 0 < each.first - thing.last <= MODIFIERS - 2:
+                yield each.ref

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ontherecord.extract.arguments import BODIES, Argument, Arguments
 from ontherecord.facts import Ref, ThingType
+from ontherecord.lexicon import entries
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Segment
 
 AGENTS = BODIES | {ThingType.PERSON}
-QUESTION = 120
+QUESTION = 260
 """Words of a question after “asked” in which “the Board” shows whom it was put to."""
 
 
@@ -19,6 +20,9 @@ def enquiries(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[t
     things = arguments.of(segment)
     yield from _asked(segment, arguments, things)
     yield from _talks(segment, arguments, things)
+    yield from _responded(segment, arguments, things)
+    yield from _together(segment, arguments, things)
+    yield from _rated(segment, arguments, things)
 
 
 def _asked(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
@@ -55,3 +59,41 @@ def _talks(segment: Segment, arguments: Arguments, things: list[Argument]) -> It
         after = [each for each in things if each.first >= hit.last and each.type in BODIES][:2]
         if len(after) == 2 and after[1].last - hit.last < 12:
             yield after[0].ref, "consults", after[1].ref
+
+
+def _responded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+    """“In response, FPAS set up …”: it answers the report that the sentences before tell of."""
+    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.responded_back"):
+        after = [each for each in things if 0 <= each.first - hit.last < 3 and each.type in BODIES]
+        if after and hit.first == segment.sentence.first:
+            report = arguments.before_sentence(segment.sentence, frozenset({ThingType.REPORT}), most=4)
+            if report:
+                yield after[0].ref, "respondedTo", report.ref
+
+
+def _together(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+    """“the Harbour Project, run with the charity Second Tide”: both run it, as partners."""
+    own = arguments.own_body(segment)
+    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.runs_with"):
+        partners = [each for each in things if 0 <= each.first - hit.last < 4 and each.type in BODIES]
+        works = [each for each in things if each.last <= hit.first and each.type is ThingType.INITIATIVE]
+        runners = [each.ref for each in things if each.last <= hit.first and each.type in BODIES] or ([own.ref] if own else [])
+        if partners and runners:
+            yield runners[-1], "partnerOf", partners[0].ref
+            for work in works[-1:]:
+                yield runners[-1], "runs", work.ref
+                yield partners[0].ref, "runs", work.ref
+
+
+def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+    """“Halden Police was rated ‘Good’ in the same round”: by the inspectorate of the sentence before."""
+    raters = entries(arguments.ontology, "relations.raters")
+    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.rated"):
+        rated = [each for each in things if each.last <= hit.first and each.type in BODIES]
+        if not rated or "by" in arguments.norms[hit.last : hit.last + 8]:
+            continue
+        before = arguments.before_sentence(segment.sentence, BODIES)
+        if before and before.ref != rated[-1].ref:
+            name = arguments.analysis.things[before.ref].name.lower()
+            if any(word in raters for word in name.split()):
+                yield before.ref, "inspected", rated[-1].ref

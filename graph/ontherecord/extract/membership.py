@@ -11,9 +11,6 @@ from ontherecord.parse.analysis import Segment
 
 PERSON, UNIT = ThingType.PERSON, ThingType.UNIT
 AGENTS = BODIES | {PERSON}
-PRESENT = "present"
-MEMBERS_ONLY = 40
-"""Words of a list of those present."""
 
 
 def membership(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[tuple[Ref, str, Ref]]:
@@ -21,6 +18,7 @@ def membership(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[
     things = arguments.of(segment)
     yield from _of_body(segment, arguments, things)
     yield from _members(segment, arguments, things)
+    yield from _present(segment, arguments, things)
     yield from _seconded(segment, arguments, things)
 
 
@@ -50,10 +48,11 @@ def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
                 if whole and member.type is PERSON:
                     yield member.ref, "memberOf", whole.ref
         elif rule == "members_as" and before:
-            wholes = [each for each in before if each.type is UNIT]
             for member in things:
-                if wholes and member.type is PERSON and wholes[0].last <= member.first < hit.first and _with(member, arguments, sentence.first):
-                    yield member.ref, "memberOf", wholes[0].ref
+                wholes = [each for each in before if each.type is UNIT and each.last <= member.first]
+                free = [each for each in wholes if arguments.norms[each.first - 1] not in {"to", "of"} and arguments.norms[each.first - 2] not in {"to", "of"}]
+                if free and member.type is PERSON and member.first < hit.first and _with(member, arguments, sentence.first):
+                    yield member.ref, "memberOf", free[-1].ref
 
 
 def _with(member: Argument, arguments: Arguments, first: int) -> bool:
@@ -61,27 +60,52 @@ def _with(member: Argument, arguments: Arguments, first: int) -> bool:
     return "with" in arguments.norms[max(first, member.first - 8) : member.first]
 
 
+def _present(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+    """Those whom minutes list as present are members of the body that met."""
+    analysis, sentence = arguments.analysis, segment.sentence
+    opening = analysis.words.between(*_block_span(segment, arguments))[0]
+    if arguments.norms[opening : opening + 2] not in (["present", ":"], ["members", "present"]):
+        return
+    board = next((t.ref for t in analysis.things.values() if t.type is UNIT and t.part_of == analysis.publisher and t.name.endswith("Board")), None)
+    met = board or analysis.publisher
+    for each in things:
+        if met and each.type is PERSON and each.last <= sentence.last:
+            yield each.ref, "memberOf", met
+
+
+def _block_span(segment: Segment, arguments: Arguments) -> tuple[int, int]:
+    block = arguments.analysis.block(segment)
+    return block.start, block.end
+
+
 def _seconded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
     """“two experts from SafeLives have joined us on secondment”; “who is seconded to us from Thornmere University”."""
     hits = arguments.analysis.hits_in(segment.first, segment.last, "relations.seconded")
     if not hits:
         return
-    norms, sentence = arguments.norms, segment.sentence
+    norms, sentence, cue = arguments.norms, segment.sentence, hits[0]
     own = arguments.own_body(segment)
-    host = sender = None
-    for each in things:
-        word = norms[each.first - 1] if each.first > sentence.first else ""
-        if each.type is PERSON and sender is None and each.last <= hits[0].first:
-            sender = each.ref
-        elif each.type in BODIES and (word in {"to", "with", "at", "joined", "in"} or norms[each.first - 2 : each.first] == ["to", "the"]):
-            host = host or each.ref
-        elif each.type in BODIES and sender is None and each.by_name:
-            sender = each.ref
-    near = norms[max(sentence.first, hits[0].first - 12) : hits[0].first]
-    if sender is None and own and "our" in near:
-        sender = own.ref
-    if host is None and "there" in norms[hits[0].first : hits[0].last + 3]:
+    begin = max([sentence.first, *(i + 1 for i in range(sentence.first, cue.first) if norms[i] == ";")])
+    near = [each for each in things if each.first >= begin]
+    host = next((each.ref for each in near if each.type in BODIES and _receives(each, norms, begin)), None)
+    before = [each for each in near if each.last <= cue.first and each.type in AGENTS and each.ref != host]
+    people = [each for each in before if each.type is PERSON]
+    if people and "who" in norms[people[-1].last : cue.first]:
+        sender = people[-1].ref
+    elif before and before[0].by_name:
+        sender = before[0].ref
+    else:
+        sender = own.ref if own and "our" in norms[begin : cue.first] else None
+    if host is None and "there" in norms[cue.first : cue.last + 3]:
         antecedent = arguments.before_sentence(sentence, BODIES)
         host = antecedent.ref if antecedent else None
     if sender and host and sender != host:
         yield sender, "secondedTo", host
+
+
+def _receives(each: Argument, norms: list[str], first: int) -> bool:
+    """Whether a body is where somebody is seconded to: “to us”, “with us”, “joined Cafcass”."""
+    at = each.first - 1
+    while at > first and norms[at] in {"the", "our"}:
+        at -= 1
+    return norms[at] in {"to", "joined", "at"} or (norms[at] == "with" and "partnership" not in norms[max(first, at - 2) : at])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ontherecord.document import Region
-from ontherecord.extract.arguments import BODIES, Argument, Arguments, Types
+from ontherecord.extract.arguments import BODIES, REACH, Argument, Arguments, Types
 from ontherecord.extract.belonging import belonging
 from ontherecord.extract.enquiries import enquiries
 from ontherecord.extract.membership import membership
@@ -38,13 +38,19 @@ SIGNATURES: dict[str, tuple[str, Types, Types]] = {
 """Predicates by their name in the cue file, with what may be subject and object."""
 LOOK_BACK = 4
 """Words before a verb that may make it a promise or a denial."""
+NEAR = 4
+"""Words between “by” and who did it."""
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+"""Before a participle these make it passive."""
+OWN_ACTS = frozenset({"the", "in", "our", "partnership", "new", "joint", "a"})
+"""First words of cues, such as “the establishment of”, whose subject goes without saying: the document's own body."""
 Tie = tuple[Ref, str, Ref]
 
 
 def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
     """The relations that a document tells of; each once, where it is told first."""
     not_so = entries(ontology, "relations.not_so")
-    arguments = Arguments(analysis)
+    arguments = Arguments(analysis, ontology)
     rules: tuple[Callable[[Segment, Arguments, Ontology], Iterator[Tie]], ...] = (
         lambda segment, found, _: _by_verbs(segment, found, not_so),
         belonging,
@@ -67,30 +73,50 @@ def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) ->
     """What verbs tell: “X inspected Y”, “Y is overseen by X”."""
     for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations."):
         name, _, form = hit.label.removeprefix("relations.").partition("__")
-        if form and not _denied(arguments.norms, hit, segment.sentence.first, not_so):
-            predicate, subjects, objects = SIGNATURES[name]
-            things = arguments.of(segment)
-            pairs = _active if form == "active" else _passive
-            for subject, object_ in pairs(hit, segment, arguments, things, subjects, objects):
-                yield subject.ref, predicate, object_.ref
+        if not form or _denied(arguments.norms, hit, segment.sentence.first, not_so):
+            continue
+        predicate, subjects, objects = SIGNATURES[name]
+        if form == "active":
+            pairs = _active(hit, segment, arguments, subjects, objects)
+        else:
+            pairs = _passive(hit, segment, arguments, subjects, objects)
+        for subject, object_ in pairs:
+            yield subject.ref, predicate, object_.ref
 
 
 def _denied(norms: list[str], hit: Hit, first: int, not_so: frozenset[str]) -> bool:
     """Whether a verb tells only of what is promised, wished, denied or conditional."""
-    return any(word in not_so for word in norms[max(first, hit.first - LOOK_BACK) : hit.last])
+    before = norms[max(first, hit.first - LOOK_BACK) : hit.first]
+    for stop in (":", ";"):
+        if stop in before:
+            before = before[before.index(stop) + 1 :]
+    return any(word in not_so for word in [*before, *norms[hit.first : hit.last]])
 
 
 def _active(
-    hit: Hit, segment: Segment, arguments: Arguments, things: list[Argument], subjects: Types, objects: Types
+    hit: Hit, segment: Segment, arguments: Arguments, subjects: Types, objects: Types
 ) -> Iterator[tuple[Argument, Argument]]:
-    for subject in arguments.subjects(hit.first, segment.sentence, things, subjects):
-        for object_ in arguments.objects(hit.last, segment.sentence, things, objects):
+    things = arguments.of(segment)
+    if not BE.isdisjoint(arguments.norms[max(segment.sentence.first, hit.first - 2) : hit.first]):
+        return
+    found = arguments.subjects(hit.first, segment.sentence, things, subjects)
+    if not found and arguments.norms[hit.first] in OWN_ACTS:
+        own = arguments.own_body(segment)
+        found = [Argument(hit.first, hit.first, own.ref, own.type, by_name=False)] if own else []
+    for subject in found:
+        for object_ in arguments.objects(hit.last, things, objects, NEAR if "represents" in hit.label else REACH):
             yield subject, object_
 
 
 def _passive(
-    hit: Hit, segment: Segment, arguments: Arguments, things: list[Argument], subjects: Types, objects: Types
+    hit: Hit, segment: Segment, arguments: Arguments, subjects: Types, objects: Types
 ) -> Iterator[tuple[Argument, Argument]]:
-    for object_ in arguments.subjects(hit.first, segment.sentence, things, objects)[:1]:
-        for subject in arguments.objects(hit.last, segment.sentence, things, subjects):
+    things = arguments.of(segment)
+    if arguments.norms[hit.first] == "its":
+        before = arguments.before_sentence(segment.sentence, objects)
+        found = [before] if before else []
+    else:
+        found = arguments.subjects(hit.first, segment.sentence, things, objects)[:1] or arguments.main_work(objects)
+    for object_ in found:
+        for subject in arguments.objects(hit.last, things, subjects, NEAR):
             yield subject, object_
