@@ -43,7 +43,7 @@ class Tie:
 
 def groups(triples: Triples) -> dict[str, str]:
     """Each thing that is drawn, with the name of its look."""
-    found, drawn = triples.found(), {}
+    found, drawn = triples.found(), dict[str, str]()
     for kind, group in GROUPS.items():
         for thing in triples.of_type(kind):
             if thing in found or kind == "otr:Topic":

@@ -47,9 +47,13 @@ class Triples:
         """Those values of a property that are resources."""
         return [term for term in self.all(subject, predicate) if isinstance(term, str)]
 
+    def literals(self, subject: str, predicate: str) -> list[Literal]:
+        """Those values of a property that are literals."""
+        return [term for term in self.all(subject, predicate) if isinstance(term, tuple)]
+
     def text(self, subject: str, predicate: str) -> str:
         """The first literal of a property, or nothing."""
-        return next((term[0] for term in self.all(subject, predicate) if isinstance(term, tuple)), "")
+        return next((text for text, _ in self.literals(subject, predicate)), "")
 
     def of_type(self, kind: str) -> list[str]:
         """Every subject of a class, sorted."""
@@ -121,7 +125,8 @@ def read_triples(store: ox.Store) -> Triples:
         return compact(value.value) if isinstance(value, ox.NamedNode) else str(value)
 
     graphs: dict[str, dict[str, list[Pair]]] = {}
-    for graph in list(store.named_graphs()) or [ox.DefaultGraph()]:
+    named: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*store.named_graphs()]
+    for graph in named or [ox.DefaultGraph()]:
         subjects: dict[str, list[Pair]] = defaultdict(list)
         for quad in store.quads_for_pattern(None, None, None, graph):
             subjects[str(term(quad.subject))].append((compact(quad.predicate.value), term(quad.object)))

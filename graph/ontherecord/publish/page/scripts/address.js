@@ -73,8 +73,12 @@ export function address(changes) {
 export function go(changes, { quiet = false } = {}) {
   const next = address(changes);
   if (next === address({})) return;
-  history[quiet ? 'replaceState' : 'pushState'](null, '', next);
-  follow();
+  try {
+    history[quiet ? 'replaceState' : 'pushState'](null, '', next);
+    follow();
+  } catch {
+    location.hash = next; // in a frame without an address of its own, as notebooks have it
+  }
 }
 
 /**

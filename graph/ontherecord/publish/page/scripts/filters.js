@@ -53,7 +53,7 @@ function sentence() {
   const left = shown(preset).length;
   const base = t(preset ? 'sentence.commitments' : 'sentence.statements', { n: left, all: all.length });
   const hidden = all.length - left ? t('sentence.hidden', { n: all.length - left }) : t('sentence.nothingHidden');
-  return `${base} ${hidden} ${asOf ? t('sentence.asOf', { documents: documents.length, when: date(asOf) }) : ''} `;
+  return `${base} ${hidden} ${asOf ? t('sentence.asOf', { n: documents.length, when: date(asOf) }) : ''} `;
 }
 
 function clear() {

@@ -1,6 +1,6 @@
 /** A table whose rows are made as one comes near them, so that fifty thousand open as fast as fifty. */
 
-import { go, state } from './address.js';
+import { go, isFiltered, state } from './address.js';
 import { el, replace } from './dom.js';
 import { t } from './words.js';
 
@@ -41,7 +41,7 @@ export function list(pane, caption, columns, items, row) {
   end.addEventListener('all', () => more(items.length));
   const head = el('tr', { role: 'row' }, columns.map(header));
   const table = el('table', { role: 'table' }, el('caption', {}, caption), el('thead', { role: 'rowgroup' }, head), body);
-  replace(pane, items.length ? table : el('p', { class: 'nothing' }, t('nothingPasses')), end);
+  replace(pane, ...(items.length ? [table, end] : [el('p', { class: 'nothing' }, t(isFiltered() ? 'nothingPasses' : 'nothingThere'))]));
 }
 
 /** @param {Column} column */

@@ -37,8 +37,7 @@ export function draw() {
   sync(data.edges, now.lines.map(edge));
   const crowded = now.lines.length > CROWDED;
   view?.setOptions({ interaction: { hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded } });
-  if (resized(canvas) && !state.sel) view?.fit({ animation: false });
-  if (!before) view?.fit({ animation: false });
+  if ((resized(canvas) && !state.sel) || !before) fit();
   view?.redraw();
 }
 
@@ -125,8 +124,10 @@ export function zoom(factor) {
   view?.moveTo({ scale: view.getScale() * factor });
 }
 
+/** Show everything, with room for names at the edges. */
 export function fit() {
   view?.fit({ animation: false });
+  zoom(0.92);
 }
 
 /** Bring what was selected elsewhere into sight, with all that it is linked with. */
