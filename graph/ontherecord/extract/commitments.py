@@ -80,10 +80,10 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
     """The undertaking that a cue makes, unless what is around it says that nobody is bound."""
     if hit.last >= clause.last - 1 and clause.norms[clause.last - 1] in {":", clause.norms[hit.last - 1]}:
         return None
-    if clause.covered(hit, "commitment.void", "commitment.notice", "commitment.recalled"):
+    if clause.covered(hit, "commitment.void", "commitment.recalled"):
         return None
     minutes = clause.analysis.document.metadata.genre == "Minutes"
-    backshifted = clause.saying.voice is Voice.REPORTED or minutes
+    backshifted = clause.saying.voice is Voice.REPORTED or minutes or _quoted_report(clause)
     if _recalled(clause, hit) or (hit.label == "commitment.would" and not backshifted):
         return None
     if hit.label == "commitment.action" and not (minutes and _orders(clause, hit)):
@@ -124,6 +124,11 @@ def _planned(clause: Clause, hit: Hit) -> bool:
         if each.first < end
     )
     return _has_due(clause, hit) or (added and clause.norms[hit.last : hit.last + 1] != ["with"])
+
+
+def _quoted_report(clause: Clause) -> bool:
+    """Whether the quoted words go on a report: said “no student would lose by it”."""
+    return clause.saying.voice is Voice.QUOTED and clause.words.word(clause.first)[0].islower()
 
 
 def _orders(clause: Clause, hit: Hit) -> bool:

@@ -14,8 +14,18 @@ EXTRACTOR = "progress"
 CUES = ("progress.done", "progress.past", "progress.present", "progress.active")
 UNDERTAKEN = ("commitment.aspired", "commitment.intended", "commitment.will", "commitment.firm")
 ADMITTED = ("acknowledgement.admit", "acknowledgement.short")
+SUBORDINATE = frozenset("until once when whenever after if unless before whether".split())
+"""What follows one of these is supposed or awaited."""
+MODAL = frozenset({"should", "must", "ought"})
+REACH = 6
+"""Words before a cue in which what governs it is looked for."""
 PAST = frozenset({"progress.active", "progress.past"})
-NOT_PAST = frozenset(
+NOT_SUBORDINATE = frozenset("until once when whenever after if unless before whether".split())
+"""What follows one of these is supposed or awaited."""
+MODAL = frozenset({"should", "must", "ought"})
+REACH = 6
+"""Words before a cue in which what governs it is looked for."""
+PAST = frozenset(
     "to will would can could may might should must not be is are was were do did the a an of by".split()
 )
 """Before one of these words a form that could be past is none."""
@@ -54,6 +64,9 @@ def _void(clause: Clause, hit: Hit) -> bool:
     before = clause.norms[hit.first - 1] if hit.first > clause.first else ""
     if before in {"who", "will", "to", "shall", "would"} or (hit.label in PAST and before in NOT_PAST):
         return True
+    before_it = set(clause.norms[max(clause.first, hit.first - REACH) : hit.first])
+    if SUBORDINATE & before_it or (MODAL & before_it and hit.label != "progress.present"):
+        return True
     return _void_before(clause, hit)
 
 
@@ -69,24 +82,26 @@ def _void_before(clause: Clause, hit: Hit) -> bool:
 
 
 def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
-    """Whether what is done is the speaker's, or of things that the speaker has in hand."""
-    if subject.speaker:
-        return hit.label != "progress.active" or (
-            hit.first - subject.first <= NEAR and (subject.who is Who.WE or bool(subject.ref))
-        )
-    reported = clause.saying.voice is Voice.REPORTED
+    """Whether somebody answers for what is done: the speaker, a body, or whoever has a work in hand; else a day is needed."""
     if hit.label == "progress.active":
-        return subject.who is Who.THEY and _dated(clause, hit) and clause.norms[subject.first] == "it"
+        return _acted(clause, hit, subject)
+    if subject.speaker or clause.saying.voice is Voice.REPORTED:
+        return True
     named = subject.ref is not None and clause.type_of(subject.ref) in WORKS
-    if subject.who in {Who.BODY, Who.PERSON} and not named:
-        if hit.label == "progress.past" and subject.who is Who.PERSON:
-            return _dated(clause, hit) or reported
-        return reported or _ours_named(clause)
-    if hit.label == "progress.past" and clause.norms[max(0, hit.first - 1)] in {"which", "that", "who"}:
+    if hit.label == "progress.past" and clause.norms[max(0, hit.first - 1)] in {"which", "that"}:
         return _ours_named(clause)
-    if hit.label == "progress.past":
-        return named or _dated(clause, hit) or reported
+    if hit.label == "progress.past" and not named:
+        return _dated(clause, hit)
     return True
+
+
+def _acted(clause: Clause, hit: Hit, subject: Subject) -> bool:
+    """Whether a body, a person or “we” stands close before a verb in the past."""
+    if hit.first - subject.first > NEAR:
+        return False
+    if subject.who is Who.THEY:
+        return clause.norms[subject.first] == "it" and _dated(clause, hit)
+    return subject.who in {Who.WE, Who.I} or (subject.ref is not None and subject.who is not Who.OTHER)
 
 
 def _ours_named(clause: Clause) -> bool:
