@@ -10,13 +10,17 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib.namespace import FOAF, ORG, RDF, RDFS, SKOS
 
 import rdf_sample as sample
+from ontherecord.check.quotations import wrong_quotations
 from ontherecord.dates import Date
 from ontherecord.describe import describe
 from ontherecord.describe.terms import OA, OTR
-from ontherecord.facts import Facts, Mention, Ref, Saying, Span, Statement, Term, Voice
+from ontherecord.document import Block, Document, Metadata
+from ontherecord.facts import Facts, Mention, Ref, Saying, Span, Statement, Term, Thing, ThingType, Voice
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib warns of itself
 
@@ -291,6 +295,28 @@ def test_a_hostile_name_stays_a_name() -> None:
     lines = describe(replace(facts, things=things), BASE)
     assert len(lines) == len(list(ox.parse("\n".join(lines).encode(), ox.RdfFormat.N_QUADS)))
     assert not [line for line in lines if line.startswith("<urn:")]
+
+
+@given(
+    st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from('"\\\n\r\u2028<>'), min_size=1),
+    st.text(st.characters(exclude_categories=()), min_size=1),
+    st.data(),
+)
+def test_any_text_and_any_path_give_valid_lines_that_quote_it(text: str, path: str, data: st.DataObject) -> None:
+    def span() -> Span:
+        start = data.draw(st.integers(0, len(text) - 1))
+        return Span(start, data.draw(st.integers(start + 1, len(text))))
+
+    document = Document(path, text, (Block(0, len(text)),), Metadata(title=text), "0" * 64)
+    mention, words = Mention(span(), sample.CAFCASS), span()
+    statement = Statement("Praise", words, (words,), Saying(sample.CAFCASS, Voice.PUBLISHER), "tests")
+    cafcass = Thing(sample.CAFCASS, ThingType.ORGANIZATION, text, (path,))
+    facts = Facts(document, (cafcass,), (mention,), publisher=sample.CAFCASS, statements=(statement,))
+    lines = describe(facts, BASE)
+    quads = list(ox.parse("\n".join(lines).encode(), ox.RdfFormat.N_QUADS))
+    assert len(quads) == len(lines)
+    assert not list(wrong_quotations(quads, text))
+    assert all(len(line.splitlines()) == 1 for line in lines)
 
 
 def test_a_statement_told_twice_is_written_once() -> None:
