@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ontherecord.facts import Ref, Thing, ThingType
+from ontherecord.facts import Ref, Thing, ThingType, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment, within
 from ontherecord.parse.sentences import Sentence
@@ -64,8 +64,11 @@ class Arguments:
 
     def own_body(self, segment: Segment) -> Thing | None:
         """The body that “we” means in a segment."""
-        saying = segment.saying
-        for ref in (saying.on_behalf_of, saying.said_by, self.analysis.publisher):
+        saying, publisher = segment.saying, self.analysis.publisher
+        if saying.voice is Voice.COMMENT:
+            return None
+        reported = saying.voice is Voice.REPORTED
+        for ref in (publisher,) if reported else (saying.on_behalf_of, saying.said_by, publisher):
             thing = self.analysis.things.get(ref) if ref else None
             if thing and thing.type in BODIES:
                 return thing
@@ -78,9 +81,14 @@ class Arguments:
                 yield Argument(index, index + 1, own.ref, own.type, by_name=False)
 
     def before_sentence(self, sentence: Sentence, types: Types, most: int = 2) -> Argument | None:
-        """The thing that a pronoun at the beginning of a sentence stands for: the first fitting one of the sentence before."""
+        """The thing that a pronoun at the beginning of a sentence stands for: the first fitting one of the sentence before.
+
+        Where the sentence begins a paragraph, the one before counts too, else its own alone.
+        """
         index = bisect_left(self.analysis.sentences, sentence.first, key=lambda each: each.first)
-        for earlier in reversed(self.analysis.sentences[max(0, index - most) : index]):
+        before = self.analysis.sentences[max(0, index - most) : index]
+        same = [each for each in before if each.block == sentence.block]
+        for earlier in reversed(same or before):
             fitting = [each for each in self.named(earlier) if each.type in types]
             free = [each for each in fitting if not self._prepositional(each, earlier)]
             if free or fitting:
@@ -106,9 +114,11 @@ class Arguments:
                 return [before[-1]]
             antecedent = self._antecedent(pronoun, sentence, arguments, types)
             return [antecedent] if antecedent else []
-        if not free and not before:
+        if not before:
             return []
-        nearest = (free or before)[-1]
+        last = before[-1]
+        relative = [word for word in self.norms[last.last : last.last + 2] if word != ","][:1] in (["which"], ["who"], ["that"])
+        nearest = last if relative or not free else free[-1]
         return self.listed(nearest, before, backwards=True)
 
     def objects(self, end: int, arguments: list[Argument], types: Types, reach: int = REACH) -> list[Argument]:

@@ -49,8 +49,8 @@ def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: 
         if word == "our":
             own = arguments.own_body(segment)
             return own.ref if own else None
-        if word in POSSESSIVES:
-            owners = [each for each in things if each.last == index and each.type in BODIES]
+        owners = [each for each in things if each.last == index and each.type in BODIES] if word in POSSESSIVES else []
+        if owners or word == "'s":
             return owners[0].ref if owners else None
         if any(each.first <= index < each.last for each in things) or not (word.isalpha() or word in BETWEEN) or word in _ENDS:
             return None

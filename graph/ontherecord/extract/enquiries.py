@@ -83,6 +83,11 @@ def _together(segment: Segment, arguments: Arguments, things: list[Argument]) ->
             for work in works[-1:]:
                 yield runners[-1], "runs", work.ref
                 yield partners[0].ref, "runs", work.ref
+    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.runs_jointly"):
+        two = sorted(arguments.subjects(hit.first, segment.sentence, things, BODIES), key=lambda each: each.first)
+        works = [each for each in things if 0 <= each.first - hit.last < 3 and each.type is ThingType.INITIATIVE]
+        if len(two) == 2 and works:
+            yield two[0].ref, "partnerOf", two[1].ref
 
 
 def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ontherecord.extract.arguments import BODIES, Argument, Arguments
 from ontherecord.facts import Ref, ThingType
+from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Segment
 
@@ -39,7 +40,7 @@ def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
         after = [each for each in things if each.first >= hit.last and each.type in AGENTS and each.by_name]
         before = [each for each in things if each.last <= hit.first and each.type in BODIES and each.by_name]
         if rule == "members_from" and before and after and after[0].first - hit.last < 20:
-            for member in after:
+            for member in after[:1] if "chaired" in norms_of(hit, arguments) else after:
                 if member.type in BODIES and member.ref != before[-1].ref:
                     yield member.ref, "memberOf", before[-1].ref
         elif rule == "members_are":
@@ -85,6 +86,9 @@ def _seconded(segment: Segment, arguments: Arguments, things: list[Argument]) ->
         return
     norms, sentence, cue = arguments.norms, segment.sentence, hits[0]
     own = arguments.own_body(segment)
+    if norms[cue.first] in {"secondee", "secondees"}:
+        yield from _secondee(cue, norms, things)
+        return
     begin = max([sentence.first, *(i + 1 for i in range(sentence.first, cue.first) if norms[i] == ";")])
     near = [each for each in things if each.first >= begin]
     host = next((each.ref for each in near if each.type in BODIES and _receives(each, norms, begin)), None)
@@ -101,6 +105,20 @@ def _seconded(segment: Segment, arguments: Arguments, things: list[Argument]) ->
         host = antecedent.ref if antecedent else None
     if sender and host and sender != host:
         yield sender, "secondedTo", host
+
+
+def _secondee(cue: Hit, norms: list[str], things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+    """“a secondee to Cafcass from SafeLives”."""
+    after = [each for each in things if each.first >= cue.last and each.type in BODIES]
+    host = next((each for each in after if norms[each.first - 1] == "to"), None)
+    sender = next((each for each in after if norms[each.first - 1] == "from"), None)
+    if host and sender:
+        yield sender.ref, "secondedTo", host.ref
+
+
+def norms_of(hit: Hit, arguments: Arguments) -> list[str]:
+    """The words of a cue."""
+    return arguments.norms[hit.first : hit.last]
 
 
 def _receives(each: Argument, norms: list[str], first: int) -> bool:

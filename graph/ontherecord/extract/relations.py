@@ -10,6 +10,7 @@ from ontherecord.extract.arguments import BODIES, REACH, Argument, Arguments, Ty
 from ontherecord.extract.belonging import belonging
 from ontherecord.extract.enquiries import enquiries
 from ontherecord.extract.membership import membership
+from ontherecord.extract.posts import posts
 from ontherecord.facts import Ref, Relation, Span, ThingType, Voice
 from ontherecord.lexicon import Hit, entries
 from ontherecord.ontology import Ontology
@@ -58,6 +59,7 @@ def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
         enquiries,
     )
     seen: set[Tie] = set()
+    yield from _chairs(analysis, ontology, seen)
     for segment in analysis.body():
         affirmed = segment.saying.voice is not Voice.COMMENT
         for rule in rules:
@@ -69,10 +71,21 @@ def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
                     yield Relation(subject, predicate, object_, evidence, segment.saying, "relations", affirmed=affirmed)
 
 
+def _chairs(analysis: Analysis, ontology: Ontology, seen: set[Tie]) -> Iterator[Relation]:
+    """Who chairs a panel or board is a member of it."""
+    for post in posts(analysis, ontology):
+        body = analysis.things[post.organisation]
+        if body.type is UNIT and post.role.lower() in {"chair", "co-chair", "chairman", "chairwoman", "deputy chair", "vice-chair"}:
+            seen.add((post.member, "memberOf", post.organisation))
+            yield Relation(post.member, "memberOf", post.organisation, post.evidence, post.saying, "relations")
+
+
 def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) -> Iterator[Tie]:
     """What verbs tell: “X inspected Y”, “Y is overseen by X”."""
     for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations."):
         name, _, form = hit.label.removeprefix("relations.").partition("__")
+        if name == "member_of" and arguments.analysis.hits_in(segment.first, segment.last, "relations.seconded"):
+            continue
         if not form or _denied(arguments.norms, hit, segment.sentence.first, not_so):
             continue
         predicate, subjects, objects = SIGNATURES[name]
@@ -87,6 +100,7 @@ def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) ->
 def _denied(norms: list[str], hit: Hit, first: int, not_so: frozenset[str]) -> bool:
     """Whether a verb tells only of what is promised, wished, denied or conditional."""
     before = norms[max(first, hit.first - LOOK_BACK) : hit.first]
+    before = [word for word, after in zip(before, [*before, ""][1:], strict=True) if not (word == "may" and after.isdigit())]
     for stop in (":", ";"):
         if stop in before:
             before = before[before.index(stop) + 1 :]
@@ -104,7 +118,7 @@ def _active(
         own = arguments.own_body(segment)
         found = [Argument(hit.first, hit.first, own.ref, own.type, by_name=False)] if own else []
     for subject in found:
-        for object_ in arguments.objects(hit.last, things, objects, NEAR if "represents" in hit.label else REACH):
+        for object_ in arguments.objects(hit.last, things, objects, 2 if "represents" in hit.label else REACH):
             yield subject, object_
 
 

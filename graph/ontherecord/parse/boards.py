@@ -46,3 +46,19 @@ def find_boards(reading: Reading, entries: Entries, publisher: Entry | None) -> 
         for index in range(piece.first, piece.last):
             places[index] = board
     return places
+
+
+PARTS = frozenset({"service", "services", "office", "department", "network", "team", "panel", "group", "board", "committee", "forum", "unit", "directorate", "division"})
+"""Heads of names of what may be a part of a body: “our National Improvement Service”."""
+
+
+def own_units(reading: Reading, entries: Entries, publisher: Entry | None) -> None:
+    """Make units of the document's own body of those that “our” stands before, outside quotations."""
+    if publisher is None:
+        return
+    for piece, sentence in reading.pieces:
+        if piece.kind in BODIES and piece.head in PARTS and reading.words.norms[piece.first - 1] == "our" and not reading.comment(sentence):
+            entry = entries.get(reading.form(piece.first, piece.last))
+            quoted = reading.document.text[reading.block(sentence).start] in "“\"‘"
+            if entry and entry is not publisher and not entry.known and not entry.owner and not quoted:
+                entry.kind, entry.owner = ThingType.UNIT, publisher

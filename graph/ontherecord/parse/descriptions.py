@@ -21,7 +21,7 @@ ALSO_CALLED = {
     "utilities": ("company",),
     "plc": ("company", "firm"),
     "ltd": ("company", "firm"),
-    "limited": ("company", "firm", "association"),
+    "limited": ("company",),
     "homes": ("association", "landlord"),
     "housing": ("association", "landlord"),
     "h.a.": ("association", "landlord"),
@@ -69,6 +69,9 @@ def describe_things(
             if norms[index - 1] not in DETERMINERS:
                 continue
             entry = _meant(word, upper[index], norms[index - 1], defined, last_of, publisher)
+            if norms[index - 1] == "'s" and entry is not None:
+                owner = next((each for (_, last), each in places.items() if last == index - 1), None)
+                entry = entry if entry.owner is owner or entry.kind in {REPORT, INITIATIVE} else None
             begin = index - 1 if norms[index - 1] != "'s" else index
         else:
             entry = _by_words(recent[word], words_of, set(norms[begin:index]) - SMALL)
@@ -96,11 +99,14 @@ def _called_by_nouns(reading: Reading, entries: Entries, places: Places) -> None
     """What the text calls a body right before its name (“the charity Open Wards”) or after it, it may call it later."""
     nouns = {hit.last: hit for hit in reading.hits if hit.label == "names.body_nouns"}
     firsts = {hit.first: hit for hit in reading.hits if hit.label == "names.body_nouns"}
+    papers = {hit.first: hit for hit in reading.hits if hit.label == "names.report_nouns"}
     for (first, last), entry in places.items():
+        if entry.kind is REPORT and reading.words.norms[last : last + 1] == [","]:
+            entry.nouns.update(reading.words.norms[index] for index in range(last + 2, last + 8) if index in papers)
         if entry.kind not in {BODY, UNIT}:
             continue
         if first in nouns:
-            entry.nouns.add(reading.words.norms[first - 1].rstrip("s") if first else "")
+            entry.nouns.add(reading.words.norms[first - 1])
         norms = reading.words.norms
         if norms[last : last + 1] in ([","], ["is"], ["are"]) and norms[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
             for index in range(last + 2, min(last + 6, len(norms))):

@@ -274,8 +274,10 @@ class Grammar:
                 return Piece(at, joined.last, joined.kind, joined.head)
         if stop - at == 1:
             return Piece(at, stop, None, "bare " + word)
-        if kind in {REPORT, INITIATIVE} and stop < last + 1:
+        if kind in {REPORT, INITIATIVE}:
             stop = self._year(stop)
+        if word in {"review", "inquiry"} and (word == "inquiry" or self.norms[at] in {"independent", "public"}):
+            kind = UNIT
         return Piece(at, stop, kind, word)
 
     def _year(self, at: int) -> int:

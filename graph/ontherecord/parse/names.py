@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ontherecord.describe.iris import slug
 from ontherecord.document import Document
@@ -11,11 +11,13 @@ from ontherecord.facts import Mention, Ref, Span, Thing, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.acronyms import define_acronyms, match_initials
-from ontherecord.parse.boards import find_boards
+from ontherecord.parse.boards import find_boards, own_units
 from ontherecord.parse.bodies import headed_names, undecided_names
 from ontherecord.parse.descriptions import describe_things
 from ontherecord.parse.entries import Entries, Entry
+from ontherecord.parse.holders import called_by_posts
 from ontherecord.parse.merging import merge_names
+from ontherecord.parse.offices import Offices
 from ontherecord.parse.people import find_people
 from ontherecord.parse.places import find_places
 from ontherecord.parse.publisher import find_creator, find_publisher
@@ -63,6 +65,7 @@ def find_things(
     publisher = find_publisher(reading, entries)
     creator = find_creator(reading, entries)
     find_boards(reading, entries, publisher)
+    own_units(reading, entries, publisher)
     merge_names(entries)
     places = find_places(reading, entries)
     covered = {index for first, last in places for index in range(first, last)}
@@ -70,7 +73,28 @@ def find_things(
         if covered.isdisjoint(range(first, last)):
             places[first, last] = entry
     places = describe_things(reading, entries, places, publisher, defined)
-    return _settle(reading, places, publisher, creator)
+    named = _settle(reading, places, publisher, creator)
+    return _with_holders(reading, named)
+
+
+def _with_holders(reading: Reading, named: Named) -> Named:
+    """Add the mentions of persons by their posts, which hang on who holds them."""
+    offices = Offices(
+        reading.document,
+        reading.words,
+        reading.sentences,
+        reading.hits,
+        named.things,
+        named.mentions,
+        named.publisher,
+        reading.ontology,
+    )
+    spans = [reading.words.between(*mention.span) for mention in named.mentions]
+    covered = {index for first, last in spans for index in range(first, last)}
+    called = called_by_posts(reading, offices.find(), covered)
+    starts, ends = reading.words.starts, reading.words.ends
+    more = [Mention(Span(starts[first], ends[last - 1]), ref) for (first, last), ref in called.items()]
+    return replace(named, mentions=tuple(sorted((*named.mentions, *more), key=lambda each: each.span)))
 
 
 def _settle(
