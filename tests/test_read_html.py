@@ -31,11 +31,15 @@ GOVERNMENT = """
 <main id="content"><span>Press release</span><h1>Prison is unsafe, say inspectors</h1>
 <dl><dt>From:</dt><dd>Prisons Inspectorate</dd><dt>Published</dt><dd>9 March 2023</dd></dl>
 <p>Inspectors found that:</p>
-<ul><li>half of all prisoners felt <strong>unsafe</strong></li><li>staff were short, with:<ul><li>41 gaps on the wings</li></ul></li></ul>
+<ul><li>half of all prisoners felt <strong>unsafe</strong></li>
+<li>staff were short, with:<ul><li>41 gaps on the wings</li></ul></li></ul>
 <p>The Chief Inspector, Ngaio Prentice, said:</p>
-<blockquote><p>Calder is the worst prison I&nbsp;have seen.</p><p>It needs help &ndash; and needs it now.</p></blockquote>
-<p hidden>We will never be seen.</p><p style="DISPLAY : none">Nor will we.</p><p aria-hidden="true">Nor I.</p><span class="visually-hidden">Nor you.</span>
-<script>var a = "We will track you";</script><template><p>We will wait.</p></template><noscript>We will not run.</noscript>
+<blockquote><p>Calder is the worst prison I&nbsp;have seen.</p>
+<p>It needs help &ndash; and needs it now.</p></blockquote>
+<p hidden>We will never be seen.</p><p style="DISPLAY : none">Nor will we.</p><p aria-hidden="true">Nor I.</p>
+<span class="visually-hidden">Nor you.</span>
+<script>var a = "We will track you";</script>
+<template><p>We will wait.</p></template><noscript>We will not run.</noscript>
 <div class="share-links"><h2>Share</h2></div></main>
 <aside><h2>Related content</h2></aside><footer><p>Open Government Licence</p></footer>
 """
@@ -92,7 +96,8 @@ def test_a_page_laid_out_with_tables_and_a_form_is_read(tmp_path: Path) -> None:
     old = (
         "<form id=aspnetForm><table><tr><td class=leftmenu><a>Home</a><br><a>Board</a></td><td><h1>Minutes</h1>"
         "<p><b>1. APOLOGIES</b><br>1.1 None were received.<br><br>1.2 Nobody declared<br>an interest.</p>"
-        "<table><tr><td>Mend the lift</td><td>Ms Ansah</td></tr></table><p>&#8226; Thanks were given.</p></td></tr></table></form>"
+        "<table><tr><td>Mend the lift</td><td>Ms Ansah</td></tr></table>"
+        "<p>&#8226; Thanks were given.</p></td></tr></table></form>"
     )
     found = page(tmp_path, old)
     assert [(block.kind.value, found.text[block.start : block.end]) for block in found.blocks] == [
@@ -112,11 +117,14 @@ def test_a_run_of_links_is_a_menu(tmp_path: Path) -> None:
 
 
 COMMENTS = """
-<main><article><header><h2>Cafe closes</h2><p>Posted on <time datetime="2019-05-04">May 4, 2019</time> by <a>Ann Doyle</a></p></header>
+<main><article><header><h2>Cafe closes</h2>
+<p>Posted on <time datetime="2019-05-04">May 4, 2019</time> by <a>Ann Doyle</a></p></header>
 <p>The cafe in Mill Park will close on Friday, the council has told us.</p></article>
 <div id="comments" class="comments-area"><h2>2 thoughts on “Cafe closes”</h2><ol class="comment-list">
-<li class="comment"><article><footer class="comment-meta"><b class="fn">Brenda Carr</b> says:</footer><p>A shame. My kids loved it.</p><p>Who do I write to?</p><div class="reply">Reply</div></article>
-<ol><li class="comment"><article><footer class="comment-meta"><b>Ann Doyle</b></footer><ul><li>To the parks department.</ul></article></ol></ol>
+<li class="comment"><article><footer class="comment-meta"><b class="fn">Brenda Carr</b> says:</footer>
+<p>A shame. My kids loved it.</p><p>Who do I write to?</p><div class="reply">Reply</div></article>
+<ol><li class="comment"><article><footer class="comment-meta"><b>Ann Doyle</b></footer>
+<ul><li>To the parks department.</ul></article></ol></ol>
 <form><p>Your email will not be published.</p></form></div></main>
 """
 
@@ -137,7 +145,10 @@ def test_comments_are_told_by_their_markup_and_their_writers_left_out(tmp_path: 
 
 
 def test_a_page_open_to_comments_without_any_has_none(tmp_path: Path) -> None:
-    body = '<div class="post comments-open"><h1>Cafe closes</h1><p>I am sorry to say that we are closing.</p></div><div id="comments" class="no-comments"></div>'
+    body = (
+        '<div class="post comments-open"><h1>Cafe closes</h1><p>I am sorry to say that we are closing.</p></div>'
+        '<div id="comments" class="no-comments"></div>'
+    )
     found = page(tmp_path, body)
     assert not words(found, Region.COMMENT)
     assert words(found) == ["Cafe closes", "I am sorry to say that we are closing."]
@@ -145,8 +156,10 @@ def test_a_page_open_to_comments_without_any_has_none(tmp_path: Path) -> None:
 
 def test_what_the_markup_declares(tmp_path: Path) -> None:
     head = """<title>Crews vote - Calder Echo</title><link rel=canonical href="https://echo.example/crews">
-    <script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"], "datePublished": "2024-02-01T06:00:00Z",
-    "author": [{"@type": "Person", "name": "Jo Marsh"}], "publisher": {"@type": "Organization", "name": "Calder Echo"}}]}</script>"""
+    <script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"],
+    "datePublished": "2024-02-01T06:00:00Z",
+    "author": [{"@type": "Person", "name": "Jo Marsh"}],
+    "publisher": {"@type": "Organization", "name": "Calder Echo"}}]}</script>"""
     found = page(
         tmp_path, "<article><h1>Crews vote</h1><p>Ambulance crews have voted to strike.</p></article>", head
     ).metadata
@@ -157,12 +170,10 @@ def test_what_the_markup_declares(tmp_path: Path) -> None:
 
 
 def test_a_site_that_many_share_is_no_publisher(tmp_path: Path) -> None:
-    head = '<meta property="og:site_name" content="GOV.UK"><meta name="govuk:primary-publishing-organisation" content="Prisons Inspectorate">'
-    assert page(tmp_path, "<h1>A</h1><p>B</p>", head).metadata.publisher == "Prisons Inspectorate"
-    assert (
-        page(tmp_path, "<h1>A</h1><p>B</p>", '<meta property="og:site_name" content="GOV.UK">').metadata.publisher
-        is None
-    )
+    site = '<meta property="og:site_name" content="GOV.UK">'
+    body = '<meta name="govuk:primary-publishing-organisation" content="Prisons Inspectorate">'
+    assert page(tmp_path, "<h1>A</h1><p>B</p>", site + body).metadata.publisher == "Prisons Inspectorate"
+    assert page(tmp_path, "<h1>A</h1><p>B</p>", site).metadata.publisher is None
 
 
 @pytest.mark.parametrize("script", ['{"a":' * 3000, "[" * 100_000, "{", '"x"', "[[1]]", '{"@type": 3}'])

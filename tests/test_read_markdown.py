@@ -60,7 +60,18 @@ We will:
 
 
 def test_front_matter(tmp_path: Path) -> None:
-    text = '---\ntitle: "The roof"\npublisher: Northgate School\nauthor: Ann Doyle\ndate: 2021-06-17\ntype: press release\nurl: https://example.org/a\nother: x\n---\n\nIt leaks.\n'
+    text = """---
+title: "The roof"
+publisher: Northgate School
+author: Ann Doyle
+date: 2021-06-17
+type: press release
+url: https://example.org/a
+other: x
+---
+
+It leaks.
+"""
     found = markdown(tmp_path, text)
     known = found.metadata
     assert found.text == "It leaks."

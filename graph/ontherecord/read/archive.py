@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -15,6 +16,8 @@ MOST_FILES, LARGEST, RATIO = 10_000, 64 * 1024 * 1024, 200
 goes beyond is a bomb or no archive of documents."""
 _WHOLE = 1024 * 1024 * 1024
 """Bytes of all entries when unpacked."""
+BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, KeyError, ValueError)
+"""What unpacking a damaged or locked archive raises."""
 _LETTER = re.compile(rb"^From [^\n]{3,200}\n", re.MULTILINE)
 """The line that begins each message of a mailbox."""
 
@@ -48,9 +51,9 @@ def members(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             for entry in sorted(package.infolist(), key=lambda entry: entry.filename):
                 if not entry.is_dir() and _inside(entry.filename):
                     yield f"{path}/{entry.filename}", package.read(entry)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
-        if isinstance(error, UnreadableError):
-            raise
+    except UnreadableError:
+        raise
+    except BROKEN as error:
         raise UnreadableError("is a damaged or locked archive", "unpack it by hand") from error
 
 

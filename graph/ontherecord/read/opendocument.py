@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ontherecord.document import BlockKind
-from ontherecord.read.archive import guard
+from ontherecord.read.archive import BROKEN, guard
 from ontherecord.read.draft import Draft
 from ontherecord.read.phrases import Layout
 from ontherecord.read.structure import refined
@@ -34,15 +34,7 @@ def read(data: bytes, layout: Layout) -> Draft:
             root = etree.fromstring(package.read("content.xml"), parser)
     except UnreadableError:
         raise
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        RuntimeError,
-        OSError,
-        NotImplementedError,
-        ValueError,
-        etree.XMLSyntaxError,
-    ) as error:
+    except (*BROKEN, etree.XMLSyntaxError) as error:
         raise UnreadableError("is a damaged OpenDocument file", "open it and save it again") from error
     writer = Writer()
     for body in root.iter(_OFFICE + "text"):

@@ -18,8 +18,8 @@ from ontherecord.read.unreadable import UnreadableError
 
 _MOST_PAGES, _MOST_CHARACTERS = 2_000, 20_000_000
 """Pages and characters read of one file; what lies beyond is reported."""
-_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
-"""What pdfium gives for a hyphen at a line's end."""
+_LINE_HYPHENS = {"\x02", "\ufffe"}
+"""What pdfium gives for a hyphen at a line's end, instead of the end."""
 
 
 def read(data: bytes, layout: Layout) -> Draft:
@@ -96,9 +96,9 @@ def _runs(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
     for index in range(text.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(text, index)
         character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-        if character in "\r\n":
+        if character in "\r\n" or character in _LINE_HYPHENS:
             if words.strip():
-                yield first, words
+                yield first, words + "-" * (character in _LINE_HYPHENS)
             words = ""
         elif character.isspace() and words and _wide(text, index):
             yield first, words
@@ -106,7 +106,7 @@ def _runs(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
         else:
             if not words:
                 first = index
-            words += _HYPHENS.get(character, character)
+            words += character
     if words.strip():
         yield first, words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -149,11 +149,16 @@ def _in_columns(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
         yield from lines
         return
     gutter = median(line.runs[1].left for line in wide)
-    for side in (0, 1):
-        for line in lines:
-            runs = tuple(run for run in line.runs if (run.left >= gutter - 2) == bool(side))
+    shift = gutter - min(line.runs[0].left for line in lines)
+    columns: tuple[list[PrintedLine], list[PrintedLine]] = ([], [])
+    for line in lines:
+        left = tuple(run for run in line.runs if run.left < gutter - 2)
+        right = tuple(replace(run, left=run.left - shift) for run in line.runs[len(left) :])
+        for column, runs in zip(columns, (left, right), strict=True):
             if runs:
-                yield PrintedLine(runs)
+                column.append(PrintedLine(runs))
+    for column in columns:
+        yield from column
 
 
 def _pitch(bodies: Sequence[Sequence[PrintedLine]]) -> float:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ontherecord.read.lines import Line
 
-_NARROWEST, _WIDEST = 40, 140
+_NARROWEST, _WIDEST = 30, 140
 """Characters: lines shorter than this tell nothing about wrapping; lines longer were not wrapped."""
 _FULL = 0.78
 """A line is full when the next word would have carried it past this share of the width (proportional type varies)."""
