@@ -12,6 +12,7 @@ from ontherecord.parse.words import Words, normalise
 
 OPENING = frozenset("‘“'\"")
 CLOSING = frozenset("’”'\"")
+SCORING = frozenset({"rated", "scored", "score", "graded"})
 LONGEST = 8
 """Words of the longest grade between quotation marks."""
 NUMBERS = {str(n): n for n in range(11)} | {
@@ -81,7 +82,12 @@ def find_grades(words: Words, first: int, last: int, lists: GradeWords) -> Itera
     """The grades among some words, in order; whether one is given to anybody, the words around must tell."""
     at = first
     while at < last:
-        grade = _quoted(words, at, last, lists) or _stars(words, at, last) or _plain(words, at, last, lists)
+        grade = (
+            _quoted(words, at, first, last, lists)
+            or _stars(words, at, last)
+            or _numeral(words, at, first, last)
+            or _plain(words, at, last, lists)
+        )
         if grade:
             yield grade
         at = grade.outer_last if grade else at + 1
@@ -102,15 +108,17 @@ def whole_grade(words: Words, first: int, last: int, lists: GradeWords) -> Grade
     return None
 
 
-def _quoted(words: Words, at: int, last: int, lists: GradeWords) -> Grade | None:
+def _quoted(words: Words, at: int, first: int, last: int, lists: GradeWords) -> Grade | None:
+    """A grade in quotation marks; after “grade of”, whatever the marks hold."""
     if words.word(at) not in OPENING or at + 2 >= last:
         return None
+    called = at - 2 >= first and words.norms[at - 1] == "of" and words.norms[at - 2] in lists.lists["nouns"]
     for end in range(at + 2, min(last, at + LONGEST)):
         if words.word(end) in CLOSING:
             inside = tuple(words.norms[at + 1 : end])
             known = any(parts == inside for parts, _ in lists.grades.get(inside[0], ()))
             stars = _stars(words, at + 1, end)
-            if known or "".join(inside) in lists.codes or (stars and stars.last == end):
+            if known or called or "".join(inside) in lists.codes or (stars and stars.last == end):
                 return Grade(at + 1, end, Clarity.QUOTED, at, end + 1)
             return None
     return None
@@ -127,6 +135,26 @@ def _stars(words: Words, at: int, last: int) -> Grade | None:
     if end + 2 < last and words.norms[end] == "(" and words.norms[end + 1].isalpha():
         close = next((index for index in range(end + 2, min(last, end + 5)) if words.norms[index] == ")"), None)
         end = close + 1 if close else end
+    return Grade(at, end, Clarity.CODE, at, end)
+
+
+def _numeral(words: Words, at: int, first: int, last: int) -> Grade | None:
+    """“a rating of 5 (very good)”, “scored 4 out of 5”."""
+    norms = words.norms
+    if norms[at] not in NUMBERS or not norms[at].isdigit() or at == first:
+        return None
+    given = norms[at - 1] in SCORING or (
+        norms[at - 1] == "of" and at - 2 >= first and norms[at - 2] in {"rating", "score", "grade"}
+    )
+    out = at + 3 if norms[at + 1 : at + 3] == ["out", "of"] and at + 3 < last and norms[at + 3] in NUMBERS else None
+    if not given or (norms[at - 1] in {"scored", "score"} and out is None):
+        return None
+    end = out + 1 if out else at + 1
+    if end + 2 < last and norms[end] == "(" and norms[end + 1].isalpha():
+        close = next((index for index in range(end + 2, min(last, end + 4)) if norms[index] == ")"), None)
+        end = close + 1 if close else end
+    if end < last and norms[end] in {"%", "per", "percent"}:
+        return None
     return Grade(at, end, Clarity.CODE, at, end)
 
 

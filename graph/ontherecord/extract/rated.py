@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import BODIES, Clause
@@ -12,7 +14,7 @@ from ontherecord.facts import Mention, Ref
 from ontherecord.parse.analysis import Analysis, Segment, within
 
 NO_PROVIDER = frozenset(
-    "panel commissioner board committee group team union parliament government ministry department cabinet".split()
+    "panel commissioner board committee team union parliament government ministry department cabinet".split()
 )
 """Words in the names of bodies that inspectorates do not rate."""
 
@@ -44,9 +46,10 @@ class Parties:
         """Whether a body is one that inspectorates rate."""
         return not self.rates_others(ref) and NO_PROVIDER.isdisjoint(self.names(ref).split())
 
-    def before(self, position: int) -> list[Mention]:
-        """Mentions of bodies that begin before a position, in order."""
-        return self.bodies[: bisect_left(self.bodies, position, key=lambda mention: mention.span.start)]
+    def before(self, position: int) -> Iterator[Ref]:
+        """The bodies mentioned before a position, the last first; not farther back than a reader would look."""
+        index = bisect_left(self.bodies, position, key=lambda mention: mention.span.start)
+        return (mention.thing for mention in reversed(self.bodies[max(0, index - FAR) : index]))
 
     def rater(self, clause: Clause, first: int, grade: int) -> Ref | None:
         """Who gives the grade at the word `grade`, of a clause that begins at the word `first`."""
@@ -58,43 +61,96 @@ class Parties:
             if by and begin > clause.first:
                 return mention.thing
         for mention in reversed(named):
-            _, end = words.between(mention.span.start, mention.span.end)
-            if end < grade and words.norms[end] in SAYING:
+            begin, end = words.between(mention.span.start, mention.span.end)
+            if first <= begin and end <= grade and (words.norms[end] in SAYING or self.rates_others(mention.thing)):
                 return mention.thing
-        raters = [mention for mention in named if self.rates_others(mention.thing)]
+        raters = [mention.thing for mention in named if self.rates_others(mention.thing)]
         if raters:
-            near = [mention for mention in raters if words.starts[grade] > mention.span.start >= words.starts[first]]
-            return (near or raters)[-1 if near else 0].thing
+            return raters[0]
         if not {"we", "i"}.isdisjoint(words.norms[first:grade]) and self.rates_others(clause.body):
             return clause.body
         return self.context_rater(segment.start)
 
     def context_rater(self, position: int) -> Ref | None:
         """The inspectorate that the text speaks of at a position: the last named, else the first of all, else the publisher."""
-        before = [mention.thing for mention in self.before(position) if self.rates_others(mention.thing)]
+        before = list(islice((ref for ref in self.before(position) if self.rates_others(ref)), RECENT))
         if before:
-            return self.last_rater if self.last_rater in before[-RECENT:] else before[-1]
+            return self.last_rater if self.last_rater in before else before[0]
         if self.rates_others(self.analysis.publisher):
             return self.analysis.publisher
-        return next((mention.thing for mention in self.bodies if self.rates_others(mention.thing)), None)
+        return next((mention.thing for mention in self.bodies[:FAR] if self.rates_others(mention.thing)), None)
 
-    def rated(self, clause: Clause, first: int, verb: int, grade: int, rater: Ref | None) -> Ref | None:
-        """Who gets the grade: the object of the verb, else its subject, else whom the text speaks of."""
+    def rated(self, clause: Clause, first: int, verb: int, grade: int, rater: Ref | None) -> tuple[Ref, ...]:
+        """Who gets the grade: the object of the verb, else its subject, else whom the text speaks of; none where it is unknown."""
         words, norms = self.analysis.words, self.analysis.words.norms
-        between = norms[verb:grade]
-        if not {"us", "our"}.isdisjoint(between) or (
-            not {"we", "our"}.isdisjoint(norms[first:verb]) and clause.body != rater
-        ):
-            return clause.body if self._is_body(clause.body) else self.analysis.publisher
-        for span in ((verb, grade), (first, verb)):
-            if span[0] >= span[1]:
+        if not {"us", "our"}.isdisjoint(norms[verb:grade]) or (self._own_subject(first, verb) and clause.body != rater):
+            own = clause.body if self._is_body(clause.body) else self.analysis.publisher
+            return (own,) if own else ()
+        for begin, end in ((verb, grade), (first, verb)):
+            if begin >= end:
                 continue
-            named = within(self.bodies, words.starts[span[0]], words.ends[span[1] - 1])
+            named = within(self.bodies, words.starts[begin], words.ends[end - 1])
             named = [mention for mention in named if mention.thing != rater and self.may_be_rated(mention.thing)]
             if named:
-                return named[0 if span[0] == verb else -1].thing
+                return (named[0].thing,) if begin == verb else self._joined(named)
+        for begin, end in ((verb + 1, grade), (first, verb)):
+            if (run := self._unlisted(begin, end, subject=begin == first)) is not None:
+                found = self._by_beginning(run[0], words.starts[grade])
+                if found or not run[1]:
+                    return found
         kind = next((norm for norm in norms[max(first, grade - NEAR) : grade] if norm in self.lists.kinds), "")
-        return self.context_rated(words.starts[grade], rater, kind)
+        block = self.analysis.block(clause.segment)
+        near = within(self.bodies, block.start, clause.segment.start)
+        beside = [mention.thing for mention in near if mention.thing != rater and self.may_be_rated(mention.thing)]
+        if beside and not self.lists.kinds.get(kind):
+            return (beside[-1],)
+        spoken_of = self.context_rated(words.starts[grade], rater, kind)
+        return (spoken_of,) if spoken_of else ()
+
+    def _joined(self, named: list[Mention]) -> tuple[Ref, ...]:
+        """The last body named before a verb, with those that a comma or “and” joins to it."""
+        words, refs = self.analysis.words, [named[-1].thing]
+        for before, after in zip(reversed(named[:-1]), reversed(named), strict=False):
+            first, last = words.between(before.span.end, after.span.start)
+            if first == last or not set(words.norms[first:last]) <= {",", "and", "the"}:
+                break
+            refs.append(before.thing)
+        return tuple(dict.fromkeys(reversed(refs)))
+
+    def _unlisted(self, begin: int, end: int, *, subject: bool) -> tuple[str, bool] | None:
+        """A capitalised name that no thing goes by, right before a verb or after it; and whether only a sentence's first word.
+
+        None where there is none.
+        """
+        words, norms = self.analysis.words, self.analysis.words.norms
+        last = end - 1
+        while subject and last > begin and norms[last] in AUXILIARIES:
+            last -= 1
+        if not subject:
+            last = next((at for at in range(end - 1, begin - 1, -1) if self._capital(at)), begin - 1)
+        first = last
+        while first >= begin and self._capital(first):
+            first -= 1
+        if first == last:
+            return None
+        opens = first + 1 == begin and last == begin and not words.word(begin).isupper()
+        return " ".join(norms[first + 1 : last + 1]), subject and opens
+
+    def _capital(self, index: int) -> bool:
+        """Whether a word is written as a name, and belongs to none that is known."""
+        form = self.analysis.words.word(index)
+        if not form[0].isupper() or not form.isalpha() or form.lower() in PRONOUNS or len(form) < 3:
+            return False
+        start = self.analysis.words.starts[index]
+        at = bisect_right(self.analysis.mentions, start, key=lambda mention: mention.span.start)
+        return at == 0 or self.analysis.mentions[at - 1].span.end <= start
+
+    def _by_beginning(self, run: str, position: int) -> tuple[Ref, ...]:
+        """The body, last mentioned, whose name begins with some words (“Tarnbeck” for Tarnbeck Homes); none where none does."""
+        for ref in (*self.before(position), *(mention.thing for mention in self.bodies[:FAR])):
+            if self.may_be_rated(ref) and self.names(ref).startswith(f"{run} "):
+                return (ref,)
+        return ()
 
     def _own_subject(self, first: int, verb: int) -> bool:
         """Whether “we” or “our …” is the subject of a verb."""
@@ -106,29 +162,17 @@ class Parties:
     def context_rated(self, position: int, rater: Ref | None, kind: str = "") -> Ref | None:
         """Whom the text speaks of at a position, “the force”, “the service” or “it”."""
         publisher = self.analysis.publisher
-        candidates = [
-            mention.thing
-            for mention in self.before(position)
-            if mention.thing != rater and self.may_be_rated(mention.thing)
-        ]
-        parts = self.lists.kinds.get(kind, ())
+        own = publisher if publisher is not None and publisher != rater and self.may_be_rated(publisher) else None
+        candidates = [ref for ref in self.before(position) if ref != rater and self.may_be_rated(ref)]
+        parts = frozenset(self.lists.kinds.get(kind, ()))
         if parts:
-            everywhere = [*reversed(candidates), *(mention.thing for mention in self.bodies)]
-            if (
-                publisher is not None
-                and any(part in self.names(publisher) for part in parts)
-                and publisher != rater
-                and self.may_be_rated(publisher)
-            ):
-                return publisher
+            everywhere = [*([own] if own else []), *candidates, *(mention.thing for mention in self.bodies[:FAR])]
             for ref in everywhere:
-                if ref != rater and self.may_be_rated(ref) and any(part in self.names(ref).split() for part in parts):
+                if ref != rater and self.may_be_rated(ref) and not parts.isdisjoint(self.names(ref).split()):
                     return ref
         if kind and candidates:
-            return candidates[-1]
-        if publisher is not None and publisher != rater and self.may_be_rated(publisher):
-            return publisher
-        return self.subject or (candidates[-1] if candidates else None)
+            return candidates[0]
+        return own or self.subject or (candidates[0] if candidates else None)
 
     @cached_property
     def subject(self) -> Ref | None:
@@ -154,9 +198,14 @@ class Parties:
 
 
 SAYING = frozenset({"said", "says", "called", "calls", "described", "describes"})
+PRONOUNS = frozenset(
+    "it they he she this that these those we i which who the in on since after as although while".split()
+)
 AUXILIARIES = frozenset(
     "is are was were be been being has have had also again now still both all newly recently previously".split()
 )
+FAR = 100
+"""Mentions of bodies to look back."""
 RECENT = 4
 """Mentions of inspectorates back to which the last one that gave a grade goes on giving them."""
 NEAR = 12

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from ontherecord.dates import Date
 from ontherecord.document import Block, BlockKind
-from ontherecord.extract.clause import CERTAIN, Clause
+from ontherecord.extract.clause import Clause
 from ontherecord.extract.grades import NUMBERS, Clarity, Grade, GradeWords, whole_grade
 from ontherecord.extract.rated import Parties
-from ontherecord.facts import Ref, Span, Statement, Value
+from ontherecord.extract.verdict import Verdict
+from ontherecord.facts import Ref
 from ontherecord.parse.analysis import within
 
-EXTRACTOR = "ratings"
 YEAR = re.compile(r"(?:19|20)\d\d")
 GENERAL = frozenset(
     "overall rating ratings grade grades judgement judgment verdict result outcome effectiveness score our final current this inspection".split()
@@ -22,7 +22,7 @@ GENERAL = frozenset(
 DASHES = frozenset("-–—")
 
 
-def listed_ratings(clause: Clause, parties: Parties, lists: GradeWords) -> Iterator[Statement]:
+def listed_ratings(clause: Clause, parties: Parties, lists: GradeWords) -> Iterator[Verdict]:
     """The grades of one item or row; none where it is neither, or nothing above it speaks of ratings."""
     block = clause.analysis.block(clause.segment)
     if block.kind not in {BlockKind.ITEM, BlockKind.ROW} and not _short(clause):
@@ -41,7 +41,7 @@ def listed_ratings(clause: Clause, parties: Parties, lists: GradeWords) -> Itera
         for index, (first, last) in enumerate(others, 1)
         if (grade := _grade(clause, first, last, lists, announced=announced))
     ]
-    if not found or not (announced or _known_label(clause, label)):
+    if not found or not (announced or _known_label(clause, label, lists)):
         return
     yield from _row(clause, block, parties, label, found, header)
 
@@ -82,10 +82,15 @@ def _announced(clause: Clause, block: Block, lists: GradeWords) -> bool:
     return False
 
 
-def _known_label(clause: Clause, label: tuple[int, int]) -> bool:
-    """Whether a label is one of overall grades, that needs nothing above it."""
+def _known_label(clause: Clause, label: tuple[int, int], lists: GradeWords) -> bool:
+    """Whether a label is that of the overall grade or of a well-known sub-judgement, and needs nothing above it."""
     norms = clause.norms[label[0] : label[1]]
-    return norms[:1] == ["overall"] or norms[-1:] in (["rating"], ["grade"], ["judgement"], ["judgment"])
+    if norms[:1] == ["overall"] or norms[-1:] in (["rating"], ["grade"], ["judgement"], ["judgment"]):
+        return True
+    text = " ".join(norms).replace(" - ", "-")
+    if norms[-1:] == ["?"]:
+        return any(text.endswith(f" {aspect} ?") for aspect in lists.lists["aspects"])
+    return text in lists.lists["aspects"]
 
 
 def _header(clause: Clause, block: Block) -> list[str]:
@@ -118,7 +123,7 @@ def _row(
     label: tuple[int, int],
     found: list[tuple[int, Grade]],
     header: list[str],
-) -> Iterator[Statement]:
+) -> Iterator[Verdict]:
     words = clause.words
     start, end = words.starts[label[0]], words.ends[label[1] - 1]
     rater = (
@@ -137,7 +142,7 @@ def _row(
         if not aspect and head and not _year(head) and named:
             aspect = _aspect(head)
         parties.last_rater = rater
-        yield _statement(clause, grade, rater, rated, aspect, date)
+        yield Verdict(grade, rater, (rated,) if rated else (), aspect, date)
 
 
 def _above(clause: Clause, block: Block, parties: Parties, *, rates_others: bool) -> Ref | None:
@@ -162,15 +167,3 @@ def _year(text: str) -> Date | None:
 def _aspect(text: str) -> str:
     """A label as sub-judgement; empty where it is that of the overall grade."""
     return "" if GENERAL.issuperset(re.findall(r"[a-z]+", text.lower())) else text
-
-
-def _statement(
-    clause: Clause, grade: Grade, rater: Ref | None, rated: Ref | None, aspect: str, date: Date | None
-) -> Statement:
-    span = Span(clause.words.starts[grade.first], clause.words.ends[grade.last - 1])
-    attributes: list[tuple[str, Value]] = [("grade", " ".join(clause.words.text[span.start : span.end].split()))]
-    attributes += [("rates", rated)] if rated is not None else []
-    attributes += [("ratedBy", rater)] if rater is not None else []
-    attributes += [("aspect", aspect)] if aspect else []
-    attributes += [("ratedOn", date)] if date is not None else []
-    return clause.state("Rating", span, EXTRACTOR, attributes, CERTAIN)

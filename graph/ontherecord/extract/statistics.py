@@ -26,6 +26,7 @@ LARGE = 100
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SMALL = 10
 """Up to here a number in words is mostly said in passing (“three hospitals”)."""
+TARGETS = frozenset({"target", "goal", "ambition", "aim", "objective", "aspiration"})
 NO_SOURCE = frozenset("plan strategy act bill policy guidance framework code charter agreement letter minutes".split())
 """Words in the name of a work that gives no figures."""
 REACH = 30
@@ -162,6 +163,10 @@ class _Place:
             return True
         if norm in lists.promises and following in {"to", "that"}:
             return True
+        if norm in TARGETS and following in {"is", "was", "remains"}:
+            return True
+        if norm in {"is", "was", "remains"} and previous in TARGETS:
+            return True
         if norm in {"is", "are"} and following in lists.promises:
             return None
         if norm in lists.told:
@@ -218,9 +223,15 @@ def _period(clause: Clause, figure: Figure) -> When | None:
     near = [
         (steps, when.span.start < figure.span.start, when)
         for when in clause.dates
-        if when.date and (steps := distance(when)) is not None
+        if when.deadline and not _limits(clause, when) and (steps := distance(when)) is not None
     ]
     return min(near, key=lambda each: (each[1], each[0]))[2] if near else None
+
+
+def _limits(clause: Clause, when: When) -> bool:
+    """Whether a time is a limit (“by June”, “within a year”), for which no figure holds."""
+    first, _ = clause.words.between(when.span.start, when.span.end)
+    return clause.norms[first] in {"by", "within", "before", "until", "next"}
 
 
 def _source(clause: Clause, figure: Figure) -> Ref | None:

@@ -51,7 +51,7 @@ WEAK = frozenset(
 )
 """Words after which it is one unless a capital follows (“by April Jones”)."""
 FORWARD = frozenset({"by", "until", "till", "before", "from", "starting", "beginning", "than", "ahead", "due"})
-AGO = frozenset({"ago", "earlier", "later", "before", "previously", "after"})
+AGO = frozenset({"ago", "time", "earlier", "later", "before", "previously", "after"})
 BACKWARD = frozenset({"since", "dated"})
 NO_PAST = frozenset(
     "be is are being been a an the this that these its our their his her all any each no of for with to as".split()
@@ -68,6 +68,8 @@ NO_NOUN = frozenset(
 NO_VERB = frozenset(
     "the a an our their its his her my your this that these those us me him them it all each every date now".split()
 )
+ABOUT = frozenset({"over", "about", "nearly", "almost", "than", "some", "approximately", "roughly"})
+ROUND = 50
 ONE_DAY = dt.timedelta(days=1)
 FARTHEST = 40
 """Words to look back for the verb."""
@@ -148,7 +150,7 @@ class _Finder:
         time, first = self._range(at), at
         if time is None:
             return None
-        if time.bare and not self._is_time(at, time.next):
+        if (time.bare and not self._is_time(at, time.next)) or self._is_count(at, time):
             return None
         first, date = self._period(at, floor, self._resolve(time, at, sentence, before))
         if self._in_a_name(at, time):
@@ -158,6 +160,16 @@ class _Finder:
             date = None
         deadline = time.deadline and (start < at or not _is_year(time) or not self.words.norms[at][0].isdigit())
         return When(Span(self.words.starts[start], self.words.ends[time.next - 1]), date, deadline), time.next
+
+    def _is_count(self, at: int, time: Time) -> bool:
+        """Whether a round number after “over” or “about” counts what follows (“over 2000 people”), and is no year."""
+        year = time.moment.year if time.moment and time.next == at + 1 else None
+        return (
+            year is not None
+            and year % ROUND == 0
+            and self.times.norm(at - 1) in ABOUT
+            and self.words.norms[at].isdigit()
+        )
 
     def _in_a_name(self, at: int, time: Time) -> bool:
         """A month or year right before a noun (“the October meeting”, “the 2014 inspection”) names that; it says no when."""
@@ -254,17 +266,20 @@ class _Finder:
 
     def _ago(self, at: int, floor: int, before: list[When]) -> tuple[When, int] | None:
         """“three years ago”, “a year earlier”, “the year before”: from the document's day, or from the time given before it."""
-        for begin in range(at - 2, max(floor, at - 5) - 1, -1):
+        end = at - (self.words.norms[at] == "time" and self.times.norm(at - 1) in {"'", "'s"})
+        if end == at and self.words.norms[at] == "time":
+            return None
+        for begin in range(end - 2, max(floor, end - 5) - 1, -1):
             number = count(self.words, begin) or ((1, begin + 1) if self.words.norms[begin] == "the" else None)
             length = unit(self.words, self.names, number[1]) if number else None
-            if number and length and length[1] == at:
+            if number and length and length[1] == end:
                 return self._back(begin, at, number[0], length[0], floor, before)
         return None
 
     def _back(
         self, begin: int, at: int, number: int, name: str, floor: int, before: list[When]
     ) -> tuple[When, int] | None:
-        ago = self.words.norms[at] == "ago"
+        ago = self.words.norms[at] in {"ago", "time"}
         if (
             self.times.norm(at + 1) == "than"
             or self.words.norms[at] == "after"
@@ -272,7 +287,9 @@ class _Finder:
         ):
             return None
         anchor = Date.day(self.said) if ago and self.said else before[-1].date if before and not ago else None
-        date = _shifted(self.names, anchor, name, number if self.words.norms[at] == "later" else -number, exact=not ago)
+        date = _shifted(
+            self.names, anchor, name, number if self.words.norms[at] in {"later", "time"} else -number, exact=not ago
+        )
         start = self._with_preposition(begin, floor)
         return When(Span(self.words.starts[start], self.words.ends[at]), date), at + 1
 
@@ -308,7 +325,7 @@ class _Finder:
         """The days of a time: its own, or of the year that the sentence's tense tells."""
         if time.moment is None or self.said is None:
             return time.date or (time.moment.date(None, 0) if time.moment else None)
-        if time.moment.year is not None:
+        if time.moment.year is not None or time.moment.weekday is not None:
             return time.moment.date(self.said, 0)
         direction, base = self._direction(at, sentence, before)
         return time.moment.date(base, direction)

@@ -24,6 +24,7 @@ BREAKS = frozenset({".", ",", ";", ":", "(", ")", "-", '"', "?", "!"})
 UP_DOWN = frozenset({"up", "down"})
 ARTICLES = frozenset({"a", "an", "the", "in", "only"})
 DETERMINERS = frozenset({"the", "our", "its", "their", "these", "those", "all", "his", "her"})
+RISING = frozenset({"went", "gone", "go", "goes", "came", "come", "put", "pushed", ","})
 AGES = frozenset({"under", "over", "above", "below", "but"})
 """Before a number without a noun: “under 35” is an age."""
 YEARS = range(1900, 2100)
@@ -161,18 +162,33 @@ class _Finder:
             )
         if norms[max(sentence.first, at - 2) : at] == ["factor", "of"]:
             return "times", amount.end, following
-        of = following < last and norms[following] == "of"
+        out = norms[following : following + 2] == ["out", "of"]
+        of = following < last and (out or norms[following] == "of")
         unit, end = "", amount.end
-        if of and (whole := self._out_of(following, last)):
+        if of and (whole := self._out_of(following + out, last)):
             unit, following = whole
         elif after := self.units.after(following, last):
             unit, following = after
             end = self.words.ends[following - 1]
         elif self._bare(at, amount, sentence, found):
             unit = self._told_before(at, sentence, found)
+        if unit and norms[following : following + 1] == ["per"] and (base := self._base(following, last)):
+            unit, following = f"{unit} {base[0]}", base[1]
         if unit and (of or unit.split()[-1].lower() not in self.units.times):
             self.counted = unit
         return unit, end, following
+
+    def _base(self, following: int, last: int) -> tuple[str, int] | None:
+        """“per 1,000 members of staff”, and the index after it."""
+        number = (
+            self.amounts.plain(following + 1)
+            if following + 1 < last and self.norms[following + 1][0].isdigit()
+            else None
+        )
+        counted = self.units.after(number.next, last) if number else None
+        if number is None or counted is None:
+            return None
+        return f"per {self.words.text[self.words.starts[following + 1] : number.end]} {counted[0]}", counted[1]
 
     def _out_of(self, following: int, last: int) -> tuple[str, int] | None:
         """The unit of “six of the 15 recommendations”, “four of seven complaints”, “52 of them”."""
@@ -192,7 +208,11 @@ class _Finder:
         """Whether a number with no noun after it counts something told before: not “a great-aunt of 74”, not “page 3”."""
         lists, previous = self.lists, self.norms[at - 1] if at > sentence.first else ""
         following = self.norms[amount.next] if amount.next < sentence.last else "."
-        if previous in AGES or (following[0].isalpha() and self.words.word(amount.next)[0].isupper()):
+        if (
+            previous in AGES
+            or previous == "per"
+            or (following[0].isalpha() and self.words.word(amount.next)[0].isupper())
+        ):
             return False
         if following in lists.predicates and self.counted:
             return True
@@ -234,7 +254,10 @@ class _Finder:
         """Increase or Decrease, by the words right after the figure or before it; empty for neither."""
         for index in range(following, min(following + 2, sentence.last)):
             norm = self.norms[index]
-            if norm in BREAKS or (norm in UP_DOWN and index > following):
+            far = index > following
+            if norm in BREAKS or (far and norm not in self.lists.increase_before | self.lists.decrease_before):
+                break
+            if far and norm in UP_DOWN:
                 break
             if norm in self.lists.increase:
                 return "Increase"
@@ -246,7 +269,7 @@ class _Finder:
         """The change told by the word before a figure, with nothing but “by”, “to”, “about” and the like between."""
         for index in range(at - 1, max(first, at - LOOK_BACK) - 1, -1):
             norm = self.norms[index]
-            if norm in UP_DOWN and ARTICLES.intersection(self.norms[index + 1 : at]):
+            if norm in UP_DOWN and (ARTICLES.intersection(self.norms[index + 1 : at]) or self._up_to(index)):
                 return ""
             if norm in self.lists.increase_before:
                 return "Increase"
@@ -255,3 +278,7 @@ class _Finder:
             if norm not in self.lists.change_joints and not norm.endswith("ly"):
                 return ""
         return ""
+
+    def _up_to(self, index: int) -> bool:
+        """Whether “up to” is a bound here, and no rise (“up to three weeks”, but “went up to 41”)."""
+        return self.norms[index + 1] == "to" and self.norms[index - 1] not in RISING

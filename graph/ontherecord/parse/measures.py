@@ -17,6 +17,8 @@ BETWEEN = frozenset(
     "approximately under well even further £ up".split()
 )
 """Words that may stand between such a verb and the figure."""
+EMPTY = frozenset({"there", "this", "that", "it", "they", "these", "up", "which"})
+"""Subjects that tell nothing."""
 FIRST = frozenset("and but that so when while though although as because which who however only just also".split())
 """Words that a description does not begin with."""
 CLAUSES = frozenset({"that", "which", "who", "but", "while", "because", "whereas"})
@@ -28,7 +30,7 @@ LOOSE_ENDS = frozenset(
 def measured(words: Words, first: int, amount_next: int, begin: int, end: int) -> str:
     """What the figure of the words from `first` measures; `amount_next` follows its number, the sentence runs from `begin` to `end`."""
     subject = _subject(words, first, begin)
-    if subject is not None:
+    if subject is not None and words.norms[subject[1] - 1] not in EMPTY:
         return _text(words, *subject)
     at = amount_next
     while at < end and words.norms[at] in {"of", "more", "extra", "further"}:
@@ -51,7 +53,7 @@ def _before(words: Words, first: int, begin: int) -> str:
         start -= 1
     while start < last and words.norms[start] in FIRST:
         start += 1
-    return _text(words, start, last)
+    return _text(words, start, last) if last > start and words.norms[last - 1] not in EMPTY else ""
 
 
 def _subject(words: Words, first: int, begin: int) -> tuple[int, int] | None:

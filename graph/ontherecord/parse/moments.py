@@ -24,11 +24,15 @@ class Moment:
     day: int | None = None
     """Of the month, where the moment is a day or may be completed to one (“3” in “from 3 to 28 July”)."""
     month: int | None = None
+    weekday: int | None = None
+    """Of a day whose year is missing, Monday 0: it leaves few years."""
 
     def date(self, said: dt.date | None, direction: int) -> Date | None:
         """Its days: in its own year, else the nearest at or after (1) or at or before (-1) a day; None without either."""
         if self.year is not None:
             return self.of(self.year) if FIRST_YEAR <= self.year <= LAST_YEAR else None
+        if said is not None and self.weekday is not None:
+            return self._on_weekday(said, self.weekday)
         if said is None or direction == 0:
             return None
         years = range(said.year - 1, said.year + 3) if direction > 0 else range(said.year, said.year - 3, -1)
@@ -37,6 +41,12 @@ class Moment:
             if date and (date.latest >= said if direction > 0 else date.earliest <= said):
                 return date
         return None
+
+    def _on_weekday(self, said: dt.date, weekday: int) -> Date | None:
+        """The day, of last year, this or the next, that falls on a weekday; None where none does, or two do."""
+        days = [date for year in (said.year - 1, said.year, said.year + 1) if (date := self.of(year))]
+        fitting = [date for date in days if date.earliest.weekday() == weekday]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ EDGES = {
     "start": False,
     "beginning": False,
     "opening": False,
-    "turn": False,
+    "turn": True,
 }
 LOOSE = frozenset({"early", "earlier", "late", "later", "mid", "middle"})
 SHORT = 3
@@ -181,7 +181,7 @@ class Times:
         if self.norm(at)[:1].isdigit():
             found = self._digits(at)
             if found and found.moment and found.moment.day:
-                return found
+                return replace(found, moment=replace(found.moment, weekday=self.calendar.weekdays[self.norm(index)]))
         return None
 
     def _named(self, index: int) -> Time | None:
@@ -257,4 +257,6 @@ class Times:
             return None
         if norm in EDGES and whole.moment:
             return Time(whole.next, edge(whole.moment, end=EDGES[norm]))
+        if norm in EDGES and whole.date:
+            return Time(whole.next, date=Date.day(whole.date.latest if EDGES[norm] else whole.date.earliest))
         return replace(whole, bare=False)

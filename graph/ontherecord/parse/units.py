@@ -45,8 +45,9 @@ class Units:
         found = None
         for at in range(first, min(last, first + REACH)):
             norm = norms[at]
-            if norm in self.stops or not norm[0].isalpha():
-                if norm in {"'s", "'"}:
+            hyphened = at > first and norms[at - 1] == "-" and self.words.starts[at] == self.words.ends[at - 1]
+            if (norm in self.stops and not hyphened) or not norm[0].isalpha():
+                if norm in {"'s", "'"} or (norm == "-" and self.words.starts[at] == self.words.ends[at - 1]):
                     continue
                 break
             if self.is_plural(at) and not (at + 1 < last and norms[at + 1] in {"'s", "'"}):
