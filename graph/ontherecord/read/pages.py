@@ -15,6 +15,8 @@ _NUMBERED = re.compile(
 _COLUMN = re.compile(r".{0,60}\bcolumns? \d{1,5}(?:[A-Z]{1,2})?(?:\s?[-–]\s?\d{1,5})?", re.IGNORECASE)
 """Where a column of Hansard begins: `24 Oct 2006 : Column 1484`."""
 _BARE = re.compile(r"(?:[-–—]\s*)?\d{1,4}(?:\s*[-–—])?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|\d{1,4}\s*\|\s*page", re.IGNORECASE)
+_TITLED = re.compile(r"page \d{1,4}: \S.{0,300}", re.IGNORECASE)
+"""A page's number with the title of the whole, as converters of PDF put it on every page."""
 _DIGITS = re.compile(r"\d+")
 _RUNNING = 3
 """So often must a line come back between blank lines to be taken for a running header."""
@@ -23,10 +25,13 @@ _RUNNING = 3
 def furniture(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines that belong to the page and not to its text."""
     numbers = _bare_numbers(lines)
+    seen = Counter(shape(line.text) for line in lines)
     for index, line in enumerate(lines):
         if _NUMBERED.fullmatch(line.text) or _COLUMN.fullmatch(line.text):
             numbers.add(index)
-    return numbers | _beside(lines, numbers) | _running(lines)
+        elif _TITLED.fullmatch(line.text) and seen[shape(line.text)] > 1:
+            numbers.add(index)
+    return numbers | _beside(lines, numbers, seen) | _running(lines)
 
 
 def _bare_numbers(lines: Sequence[Line]) -> set[int]:
@@ -41,9 +46,8 @@ def _alone(lines: Sequence[Line], index: int) -> bool:
     return lines[index].gap > 0 and (index + 1 == len(lines) or lines[index + 1].gap > 0)
 
 
-def _beside(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+def _beside(lines: Sequence[Line], numbers: set[int], seen: Counter[str]) -> set[int]:
     """Lines around page numbers that come back elsewhere: around other page numbers, or at the top as letterhead."""
-    seen = Counter(shape(line.text) for line in lines)
     found: set[int] = set()
     for number in numbers:
         for step in (-1, 1):

@@ -66,7 +66,7 @@ def is_heading(body: Sequence[Chunk], index: int, spaced: bool, layout: Layout) 
     if not _looks_like_heading(chunk, words, layout, first=index == 0):
         return False
     after = body[index + 1] if index + 1 < len(body) else None
-    if after is None:
+    if after is None or (after.first.marker is None and after.words[0].islower()):
         return False
     if chunk.first.marker and chunk.first.marker.value is not None:
         return not _in_series(body, index)

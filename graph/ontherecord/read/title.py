@@ -15,6 +15,8 @@ _HEAD = 14
 """So many blocks at the beginning can hold the title."""
 _BARE = 2
 """Words: a line that only says “Inspection report” is the title where there is no other."""
+_SUBJECT_WORDS = 30
+"""Words: the subject of a letter is no longer."""
 _PART = re.compile(r"(?:chapter|part|volume|section)\s+[\divx]+\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:re|subject|ref)\s*:\s*(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[|@]|://|www\.|(?:(?<!\d[ -])\b0|\+44 ?)\d{2,4} ?\d{3}")
@@ -49,8 +51,9 @@ def _subject(text: str, body: Sequence[Block], layout: Layout) -> str | None:
         words = _one_line(text, block)
         if len(words) < 80 and layout.begin("letter.salutations", words):
             below = _one_line(text, body[index + 1]) if index + 1 < len(body) else ""
-            marked = _SUBJECT.match(below)
-            return below[marked.end() :] if marked else "" if ends_sentence(below) or len(below) > 250 else below
+            if marked := _SUBJECT.match(below):
+                return below[marked.end() :]
+            return below if len(below.split()) <= _SUBJECT_WORDS and _can_name(below, layout) else ""
         if len(words) > 300:
             return None
     return None
