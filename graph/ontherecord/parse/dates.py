@@ -119,24 +119,25 @@ class _Finder:
     def __init__(self, words: Words, hits: Sequence[Hit], times: Times) -> None:
         self.words, self.times = words, times
         self.names, self.said = times.calendar, times.said
-        self.triggers = _triggers(times.calendar)
         self.frequencies = {hit.first: hit.last for hit in hits if hit.label == FREQUENCY}
+        triggers = _triggers(times.calendar)
+        self.triggers = {
+            *(norm for norm in set(words.norms) if norm in triggers or norm[0].isdigit() or norm[-1].isdigit()),
+            *(words.norms[first] for first in self.frequencies),
+        }
+        """Words of this text at which a time may begin or end."""
         self.ahead = {hit.first for hit in hits if hit.label == AHEAD}
 
     def sentence(self, sentence: Sentence) -> list[When]:
         """The times of one sentence."""
         found: list[When] = []
-        norms, triggers, at, floor = self.words.norms, self.triggers, sentence.first, sentence.first
-        while at < sentence.last:
-            norm = norms[at]
-            following = at + 1
-            if norm in triggers or norm[0].isdigit() or norm[-1].isdigit() or at in self.frequencies:
+        norms, triggers, floor = self.words.norms, self.triggers, sentence.first
+        for at in range(sentence.first, sentence.last):
+            if norms[at] in triggers and at >= floor:
                 result = self._time(at, floor, sentence, found)
                 if result and result[1] <= sentence.last:
-                    when, following = result
-                    found.append(when)
-                    floor = following
-            at = following
+                    found.append(result[0])
+                    floor = result[1]
         return found
 
     def _time(self, at: int, floor: int, sentence: Sentence, before: list[When]) -> tuple[When, int] | None:

@@ -49,7 +49,7 @@ def find_figures(
 def _triggers(ontology: Ontology) -> frozenset[str]:
     """Words at which a figure may begin, beside digits."""
     numbers = number_words(ontology)
-    return frozenset().union(numbers.values, numbers.fractions, CURRENCIES, GLYPHS, {"nothing", "twice", "a"})
+    return frozenset().union(numbers.values, numbers.fractions, CURRENCIES, GLYPHS, {"nothing", "twice", "a", "many"})
 
 
 class _Finder:
@@ -63,7 +63,9 @@ class _Finder:
         self.amounts = Amounts(words, numbers, self.units, self.dated)
         self.labels = Labels(words, self.lists, numbers)
         self.numbers = numbers
-        self.triggers = _triggers(ontology)
+        triggers = _triggers(ontology)
+        self.triggers = {norm for norm in set(words.norms) if norm in triggers or norm[0].isdigit()}
+        """Words of this text at which a figure may begin, or what is counted be named."""
         self.block = -1
         self.counted = ""
         """The last unit counted in the block: what a bare number after it counts, too."""
@@ -84,21 +86,22 @@ class _Finder:
         if sentence.block != self.block:
             self.block, self.counted = sentence.block, ""
         found: list[Figure] = []
-        at, norms, triggers, dated = sentence.first, self.norms, self.triggers, self.dated
-        while at < sentence.last:
-            norm = norms[at]
-            if at in dated:
-                at = max(dated[at], at + 1)
-            elif norm in triggers or norm[0].isdigit():
-                at = self._figure(at, sentence, found)
-            else:
-                if norm == "many" and norms[at - 1] == "how" and (unit := self.units.after(at + 1, sentence.last)):
-                    self.counted = unit[0]
-                at += 1
+        norms, triggers, floor = self.norms, self.triggers, sentence.first
+        for at in range(sentence.first, sentence.last):
+            if at < floor:
+                continue
+            if at in self.dated:
+                floor = self.dated[at]
+            elif norms[at] in triggers:
+                floor = self._figure(at, sentence, found)
         return found
 
     def _figure(self, at: int, sentence: Sentence, found: list[Figure]) -> int:
         """Read the figure at a word, if there is one, and say where to go on."""
+        if self.norms[at] == "many":
+            if self.norms[at - 1] == "how" and (unit := self.units.after(at + 1, sentence.last)):
+                self.counted = unit[0]
+            return at + 1
         if (skipped := self.labels.skip(at, sentence)) is not None:
             return skipped
         amount = self.amounts.read(at, sentence.last)
