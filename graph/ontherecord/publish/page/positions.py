@@ -63,7 +63,7 @@ def _start(name: str) -> tuple[float, float]:
 def _apart(spots: Spots) -> Spots:
     """Push things that overlap away from each other, along the shorter way, until each has its room."""
     order = np.sign(np.arange(len(spots))[:, None] - np.arange(len(spots)))[:, :, None]
-    for _ in range(300):
+    for _ in range(500):
         between = spots[:, None] - spots
         missing = ROOM - np.abs(between)
         missing[(missing <= 0).any(axis=2)] = 0
@@ -72,7 +72,7 @@ def _apart(spots: Spots) -> Spots:
             break
         shorter = missing / ROOM <= (missing / ROOM).min(axis=2, keepdims=True)
         away = np.where(between == 0, order, np.sign(between))
-        spots = np.round(spots + (shorter * away * missing).sum(axis=1) / 3)
+        spots = spots + (shorter * away * np.ceil(missing / 3)).sum(axis=1)
     return spots
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, product
@@ -42,20 +42,22 @@ class Tie:
 
 
 def groups(triples: Triples) -> dict[str, str]:
-    """Each thing that is drawn, with the name of its look."""
-    found, drawn = triples.found(), dict[str, str]()
+    """Each thing that is drawn, with the name of its look. Of topics, those that some document is mainly about."""
+    drawn = {topic: "Topic" for _, topic, _ in _main_topics(triples)}
+    found = triples.found()
     for kind, group in GROUPS.items():
         for thing in triples.of_type(kind):
-            if thing in found or kind == "otr:Topic":
+            if thing in found and kind != "otr:Topic":
                 drawn.setdefault(thing, group)
-    used = {topic for statement in triples.of_type("otr:Statement") for topic in triples.iris(statement, "otr:topic")}
-    return {thing: drawn[thing] for thing in sorted(drawn) if drawn[thing] != "Topic" or thing in used}
+    return dict(sorted(drawn.items()))
 
 
 def ties(triples: Triples, drawn: Mapping[str, str]) -> list[Tie]:
     """All ties between things that are drawn, sorted."""
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for source, kind, target, evidence in chain(_related(triples), _spoken(triples), _written(triples)):
+    for source, kind, target, evidence in chain(
+        _related(triples), _spoken(triples), _topical(triples), _written(triples)
+    ):
         if source in drawn and target in drawn and source != target:
             found[source, target, kind].add(evidence)
     return [Tie(*ends, tuple(sorted(evidence))) for ends, evidence in sorted(found.items())]
@@ -77,16 +79,34 @@ def _related(triples: Triples) -> Found:
 
 
 def _spoken(triples: Triples) -> Found:
-    """Speakers and what they speak of; documents and the topics of what is said in them."""
+    """Speakers and what they speak of."""
     for statement in triples.of_type("otr:Statement"):
         speakers = triples.iris(statement, "otr:onBehalfOf") or triples.iris(statement, "otr:saidBy")
         for kind in SPEAKING:
             sources = triples.iris(statement, "otr:ratedBy") if kind == "otr:rates" else speakers
             for source, target in product(sources, triples.iris(statement, kind)):
                 yield source, kind, target, statement
-        documents = triples.iris(statement, "otr:statedIn")
-        for document, topic in product(documents, triples.iris(statement, "otr:topic")):
+
+
+def _topical(triples: Triples) -> Found:
+    """Documents and their main topics."""
+    for document, topic, statements in _main_topics(triples):
+        for statement in statements:
             yield document, "otr:topic", topic, statement
+
+
+def _main_topics(triples: Triples) -> Iterator[tuple[str, str, list[str]]]:
+    """Each document, the topics that a tenth of its statements are on, and these statements."""
+    on: dict[tuple[str, str], list[str]] = defaultdict(list)
+    in_all: Counter[str] = Counter()
+    for statement in triples.of_type("otr:Statement"):
+        for document in triples.iris(statement, "otr:statedIn"):
+            in_all[document] += 1
+            for topic in triples.iris(statement, "otr:topic"):
+                on[document, topic].append(statement)
+    for (document, topic), statements in on.items():
+        if len(statements) * 10 >= in_all[document]:
+            yield document, topic, statements
 
 
 def _written(triples: Triples) -> Found:

@@ -4,7 +4,7 @@ import { badges, outcome } from './commitments.js';
 import { citations } from './citation.js';
 import { el } from './dom.js';
 import { documentOf, idOf, isStatement, kind, linksOf, local } from './record.js';
-import { byline, kindBadge, linkedQuotation, quotation, thing, to } from './said.js';
+import { byline, isTopic, kindBadge, linkedQuotation, quotation, thing, to } from './said.js';
 import { things } from './scene.js';
 import { graph } from './triples.js';
 import { date, t, term } from './words.js';
@@ -54,7 +54,7 @@ function details(fact) {
 
 /** @param {number} value */
 function named(value) {
-  return things.has(value) ? thing(value) : el('bdi', {}, graph.text(value, 'rdfs:label') || local(value, 'skos:altLabel') || idOf(value));
+  return things.has(value) || isTopic(value) ? thing(value) : el('bdi', {}, graph.text(value, 'rdfs:label') || local(value, 'skos:altLabel') || idOf(value));
 }
 
 /**

@@ -95,7 +95,7 @@ function edge(line) {
     id: line.id,
     from: line.from,
     to: line.to,
-    width: Math.min(4, 1 + Math.log2(line.ties.reduce((sum, tie) => sum + tie.evidence.length, 0)) / 2),
+    width: Math.min(6, 1.6 + Math.log2(line.ties.reduce((sum, tie) => sum + tie.evidence.length, 0)) / 2),
     color: { color: colour(`--tie-${name}`), inherit: false },
     dashes: name === 'speaks' && [2, 4],
     arrows: { to: { enabled: forward, scaleFactor: 0.5 }, from: { enabled: back, scaleFactor: 0.5 } },

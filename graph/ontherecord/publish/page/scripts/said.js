@@ -4,6 +4,7 @@ import { address, go } from './address.js';
 import { el } from './dom.js';
 import { graph } from './triples.js';
 import { cut, dateOf, documentOf, evidence, idOf, isComment, kind, label, local, speaker, words } from './record.js';
+import { things } from './scene.js';
 import { date, t, term } from './words.js';
 
 const PAGE = location.href.split('#')[0];
@@ -26,8 +27,18 @@ export function to(changes, properties, ...children) {
 }
 
 /** @param {number} thing */
+export function isTopic(thing) {
+  return graph.all(thing, 'rdf:type').includes(graph.number('otr:Topic'));
+}
+
+/**
+ * A thing as a link to its card; a topic that the picture leaves out, as a link to what is said on it.
+ * @param {number} thing
+ */
 export function thing(thing) {
-  return to({ sel: idOf(thing), to: '' }, { class: 'thing', 'data-id': idOf(thing) }, el('bdi', {}, label(thing)));
+  const name = el('bdi', {}, label(thing));
+  if (isTopic(thing) && !things.has(thing)) return to({ topic: idOf(thing), view: 'table' }, {}, name);
+  return to({ sel: idOf(thing), to: '' }, { class: 'thing', 'data-id': idOf(thing) }, name);
 }
 
 /**
