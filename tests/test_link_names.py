@@ -7,6 +7,7 @@ from ontherecord.link import link
 
 TRUST = "Northfield Hospitals Trust"
 COUNCIL = "Eastmarch Council"
+LONG = "Domestic Abuse Learning and Improvement Board"
 
 
 def settled(*documents):

@@ -10,6 +10,7 @@ from ontherecord.link.entries import Figures
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import NOTHING, Scale, Shared
 from ontherecord.link.particulars import key
+from ontherecord.link.whose import is_later
 
 _NO_CLAIM = frozenset(["Question", "Apology", "Commitment"])
 """Kinds that claim nothing that could be disputed."""
@@ -92,7 +93,7 @@ def _other_figures(index: Index, scale: Scale, place: Place) -> Iterator[Dispute
     """Other speakers' figures for the same thing."""
     for number in index.near(place, here=True):
         other = index.place(number)
-        if number <= place.number or not other.entry.figures or not place.entry.figures:
+        if not other.entry.figures or not place.entry.figures:
             continue
         if "norm" not in place.entry.says & other.entry.says:
             continue
@@ -100,7 +101,8 @@ def _other_figures(index: Index, scale: Scale, place: Place) -> Iterator[Dispute
             continue
         shared = _beside_unit(scale.compare(place, other), place.entry.figures)
         if sum(map(scale.weight, shared.because)) >= _ENOUGH_FIGURES:
-            yield Dispute(other, place, shared, Decimal("0.7"))
+            later, earlier = (other, place) if is_later(other, place) else (place, other)
+            yield Dispute(later, earlier, shared, Decimal("0.7"))
 
 
 def _apart(one: Figures, other: Figures) -> bool:

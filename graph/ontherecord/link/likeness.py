@@ -16,6 +16,9 @@ year, a word that is in every public body's mouth."""
 _BESIDE, _BEFORE, _FURTHER = 0.7, 0.8, 0.5
 """Of what stands beside a statement's own words in its sentence, in the sentence that it leans on, and before that."""
 _TARGET_BESIDE = 0.5
+_COUNTED = 0.4
+"""Of a number together with what it counts, in addition to the number's own weight."""
+_FINGERS, _LONG, _YEARS = 12, 100, (1900, 2100)
 _DESCRIBED = 0.7
 """Of a thing that is named on one side and on the other told in the words of its name (“a learning board”)."""
 _ENOUGH_WORDS = 3
@@ -150,13 +153,16 @@ def _reach(place: Place, beside: float, before: float, further: float) -> dict[s
 
 
 def _of_number(text: str) -> float:
-    """A long or odd number tells much; a year or one that fingers count tells little."""
+    """A long or odd number tells much, with what it counts more; a year or one that fingers count tells little."""
+    number, _, counted = text.partition(" ")
     try:
-        value = float(text)
+        value = float(number)
     except ValueError:
-        return 0.5
-    if value <= 12:
-        return 0.35
-    if 1900 <= value <= 2100:
+        return _COUNTED
+    if counted:
+        return _COUNTED
+    if value <= _FINGERS:
+        return 0.1
+    if _YEARS[0] <= value <= _YEARS[1]:
         return 0.25
-    return 1.2 if value >= 100 else 0.8
+    return 0.9 if value >= _LONG else 0.6

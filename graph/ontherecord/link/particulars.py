@@ -1,13 +1,14 @@
 """What a passage is about, as particulars that can be shared: word stems, meanings, numbers, times.
 
 A particular is a short text whose first sign tells its sort: `=` a meaning that several words have (`=begin`), `#` a
-number, `@` a time of the year; all else is a word, of which the stem counts. Words that say nothing give none.
+number, with and without what it counts (`#612`, `#612 midwives`), `@` a time of the year; all else is a word, of which
+the stem counts. Words that say nothing give none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ from ontherecord.words import Words
 _FORMS = re.compile(r"([a-z][a-z-]*)~(s|ed|en|ing)?")
 _NUMBER = re.compile(r"[£$€]?(\d[\d,]*(?:\.\d+)?)")
 _SIGNS = "=#@"
+_NEAR = 2
+"""Words after a number among which stands what it counts."""
 _BASES = {form: base for base, forms in IRREGULAR.items() for form in forms}
 _BASES |= {"women": "woman", "men": "man", "children": "child", "people": "person", "mice": "mouse", "feet": "foot"}
 _STOP = frozenset(
@@ -116,6 +119,9 @@ Sign = tuple[int, int, tuple[str, str]]
 def look_up(text: Words, known: Meanings) -> tuple[list[tuple[str, ...]], list[Sign]]:
     """For each word of a text its particulars; and the signs of outcomes, leanings and the like in it, in order."""
     found: list[tuple[str, ...]] = [_of_word(norm, known) for norm in text.norms]
+    for at, own in enumerate(found):
+        if own and own[0][0] == "#":
+            found[at] = (*own, *(f"{own[0]} {noun}" for noun in _counted(found[at + 1 : at + 1 + _NEAR])))
     signs = []
     for hit in known.lexicon.find(text.norms):
         section, _, name = hit.label.partition(".")
@@ -128,12 +134,22 @@ def look_up(text: Words, known: Meanings) -> tuple[list[tuple[str, ...]], list[S
 
 def key(particular: str) -> str:
     """What makes two particulars one: of a word its stem."""
+    if particular[0] == "#" and " " in particular:
+        number, _, noun = particular.partition(" ")
+        return f"{number} {stem(noun)}"
     return particular if particular[0] in _SIGNS else stem(particular)
 
 
 def said(particular: str) -> str:
     """A particular as a reader can read it."""
     return particular.lstrip(_SIGNS).replace("_", " ")
+
+
+def _counted(following: Sequence[tuple[str, ...]]) -> Iterable[str]:
+    """The word after a number that says what it counts."""
+    words_ = (particular for own in following for particular in own)
+    first = next(words_, "")
+    return [first] if first and first[0] not in _SIGNS else []
 
 
 def _of_word(norm: str, known: Meanings) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import sqrt
 
 from ontherecord.dates import Date
 from ontherecord.facts import Term, Voice
@@ -14,9 +15,9 @@ from ontherecord.link.whose import is_later, same_body
 
 _ENOUGH = 0.9
 """What two undertakings must share, as `Scale` weighs it."""
-_COVERED = 0.3
-"""Of the words of both, the least part that must be shared, as the geometric mean: a new undertaking on the same topic
-is no restatement."""
+_LEAST, _COVERED = 0.22, 0.3
+"""The least part of the words that must be shared: of either, and of both as their geometric mean. A new undertaking on
+the same topic is no restatement."""
 _AS_GOOD = 0.9
 """An earlier undertaking that fits this well, measured by the best, is restated, too."""
 _SURE = 2.4
@@ -54,9 +55,13 @@ def _of_one(index: Index, scale: Scale, earlier: Place) -> Iterator[Restatement]
         if same_body(index, earlier, later) < 1:
             continue
         shared, back = scale.compare(earlier, later), scale.compare(later, earlier)
-        if shared.weight >= _ENOUGH and (shared.coverage * back.coverage) ** 0.5 >= _COVERED:
+        if shared.weight >= _ENOUGH and _is_covered(shared.coverage, back.coverage):
             confidence = Decimal("0.9") if shared.weight >= _SURE else Decimal("0.7")
             yield Restatement(later, earlier, shared, drift(earlier, later), confidence)
+
+
+def _is_covered(one: float, other: float) -> bool:
+    return min(one, other) >= _LEAST and sqrt(one * other) >= _COVERED
 
 
 def _best(found: list[Restatement]) -> Iterator[Restatement]:
