@@ -6,17 +6,12 @@ import sys
 
 import click
 import pytest
-from click.testing import CliRunner
 
-from conftest import CORPUS, ontherecord
+from conftest import CORPUS, invoke, ontherecord
 from ontherecord.cli import main
 
 COMMANDS = sorted(main.commands)
 HEAVY = {"spacy", "pyoxigraph", "rdflib", "pyshacl", "networkx", "pyvis", "lxml", "rich", "dateparser"}
-
-
-def run(*args):
-    return CliRunner().invoke(main, [str(arg) for arg in args], prog_name="ontherecord")
 
 
 def example(command):
@@ -28,7 +23,7 @@ def example(command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_says_what_it_does_and_gives_the_example(command):
-    result = run(command, "--help")
+    result = invoke(command, "--help")
     assert result.exit_code == 0
     assert main.commands[command].epilog in " ".join(result.output.split())
 
@@ -37,7 +32,7 @@ def test_help_says_what_it_does_and_gives_the_example(command):
 def test_the_example_runs(command, place):
     (place / "letters").mkdir()
     (place / "letters" / "one.txt").write_text("Dear colleague,\n\nWe will publish the review in June 2022.\n")
-    result = run(*example(command))
+    result = invoke(*example(command))
     assert result.exit_code == 0, result.output
     assert result.output or command == "export"
 
@@ -77,13 +72,13 @@ def test_a_build_in_a_pipe_says_one_line(tmp_path):
         ["query", "ratings", "--nonsense", "x"],
         ["query", "ratings", "stray"],
         ["export"],
-        ["export", "--format", "turtle", "--workspace", "corpus"],
+        ["query", "ratings", "--workspace", "corpus"],
         ["init", "corpus"],
     ],
 )
 @pytest.mark.usefixtures("place")
 def test_wrong_use_is_told_in_a_sentence_with_exit_code_2(args):
-    result = run(*args)
+    result = invoke(*args)
     assert result.exit_code == 2, result.output
     assert "Error: " in result.output
     assert "Traceback" not in result.output
@@ -92,7 +87,7 @@ def test_wrong_use_is_told_in_a_sentence_with_exit_code_2(args):
 @pytest.mark.parametrize("args", [["show", "Nobody Anywhere"], ["query", "ratings", "--output", "no-such-folder"]])
 @pytest.mark.usefixtures("place")
 def test_a_command_that_fails_says_why_with_exit_code_1(args):
-    result = run(*args)
+    result = invoke(*args)
     assert result.exit_code == 1
     assert "Error: " in result.output
 
@@ -107,5 +102,5 @@ def test_every_command_that_reads_a_graph_finds_it_by_output():
 
 @pytest.mark.usefixtures("place")
 def test_no_output_reaches_the_terminal_unescaped():
-    result = run("show", "\x1b[2JNobody")
+    result = invoke("show", "\x1b[2JNobody")
     assert "\x1b" not in result.output

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from conftest import ontherecord
+from conftest import invoke
 from ontherecord.problems import UserError
 from ontherecord.publish.answers import FORMATS, as_text, safe_cell
 from ontherecord.publish.prefixes import BASE
@@ -132,15 +132,15 @@ def test_an_unknown_parameter_is_told(store):
 def test_a_query_comes_by_name_from_a_file_and_from_the_input(built, tmp_path):
     count = "SELECT (COUNT(?d) AS ?n) WHERE { ?d a otr:Document }"
     (tmp_path / "count.rq").write_text(count)
-    by_file = ontherecord("query", tmp_path / "count.rq", "--output", built)
-    by_input = ontherecord("query", "-", "--output", built, stdin=count)
+    by_file = invoke("query", tmp_path / "count.rq", "--output", built)
+    by_input = invoke("query", "-", "--output", built, input=count)
     assert by_file.stdout.split() == by_input.stdout.split() == ["n", "5"]
-    assert ontherecord("query", "sources", "--thing", "CAFCASS", "--output", built).stdout.count("\n") > 10
-    assert ontherecord("query", "--list").stdout.count("--") >= 12
+    assert invoke("query", "sources", "--thing", "CAFCASS", "--output", built).stdout.count("\n") > 10
+    assert invoke("query", "--list").stdout.count("--") >= 12
 
 
 @pytest.mark.parametrize("form", sorted(set(FORMATS) - {"turtle"}))
 def test_every_form_is_there_by_flag(built, form):
-    result = ontherecord("query", "ratings", "--format", form, "--output", built)
-    assert result.returncode == 0, result.stderr
+    result = invoke("query", "ratings", "--format", form, "--output", built)
+    assert result.exit_code == 0, result.stderr
     assert "Outstanding" in result.stdout

@@ -95,9 +95,9 @@ def build(
     settings = Settings(ontology_for(workspace), checked(base_iri) if base_iri else BASE, not no_comments)
     built = build_graph(folders or [corpus_folder(workspace)], output, settings, jobs, _progress)
     _report(built.problems)
-    documents = f"{built.documents:,} document{'s' * (built.documents != 1)}"
-    statements, triples = built.counts.get("otr:Statement", 0), built.counts["triples"]
-    click.echo(f"{documents}, {statements:,} statements, {triples:,} triples in {output}")
+    counted = [(built.documents, "document"), (built.counts.get("otr:Statement", 0), "statement")]
+    said = ", ".join(f"{number:,} {word}{'s' * (number != 1)}" for number, word in counted)
+    click.echo(f"{said}, {built.counts['triples']:,} triples in {output}")
     if built.left_out:
         raise click.exceptions.Exit(1)
 

@@ -24,6 +24,15 @@ NAMES = ("graph.ttl", "graph.trig", "graph.html", "quads", "store", "text", RECO
 _NEXT, _READY, _OLD, _LOCK = ".next", ".ready", ".old", ".lock"
 
 
+class WriteError(UserError):
+    """That a file could not be written, and why."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        """Keep the reason, for whoever writes several files."""
+        super().__init__(f"{file}: could not be written: {reason}")
+        self.reason = reason
+
+
 @contextlib.contextmanager
 def replacing(output: Path) -> Iterator[Path]:
     """A new folder for a build, which takes the place of the build in `output` when the block ends without an error.
@@ -44,9 +53,9 @@ def replacing(output: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(new, ignore_errors=True)
             _settle(output)
-    except OSError as error:
-        what = error.strerror or str(error)
-        raise UserError(f"{output}: the build could not be written: {what}; the one before is as it was") from error
+    except (OSError, WriteError) as error:
+        reason = error.reason if isinstance(error, WriteError) else error.strerror or error
+        raise UserError(f"{output}: the build could not be written: {reason}; the one before is as it was") from error
 
 
 def settled(output: Path) -> Path:
@@ -59,14 +68,14 @@ def settled(output: Path) -> Path:
 
 @contextlib.contextmanager
 def whole(file: Path) -> Iterator[BinaryIO]:
-    """A file to write, which appears under its name only when it is complete. Raises UserError where writing fails."""
+    """A file to write, which appears under its name only when it is complete. Raises WriteError where writing fails."""
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         with beside.open("wb") as out:
             yield out
         beside.replace(file)
     except OSError as error:
-        raise UserError(f"{file}: could not be written: {error.strerror or error}") from error
+        raise WriteError(file, error.strerror or str(error)) from error
     finally:
         beside.unlink(missing_ok=True)
 

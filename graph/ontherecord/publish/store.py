@@ -2,6 +2,7 @@
 
 The merged triples, each once, are its default graph and the documents its named graphs. Oxigraph's union of all graphs
 as the default one is never used: it is a bag, in which a triple that stands in three documents counts three times.
+The store keeps every kind of integer as xsd:integer, so that files are written from the quads, never from here.
 """
 
 from __future__ import annotations
