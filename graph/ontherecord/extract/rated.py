@@ -54,7 +54,8 @@ class Parties:
     def rater(self, clause: Clause, first: int, grade: int) -> Ref | None:
         """Who gives the grade at the word `grade`, of a clause that begins at the word `first`."""
         words, segment = self.analysis.words, clause.segment
-        named = within(self.bodies, segment.start, segment.end)
+        start = words.starts[grade]
+        named = within(self.bodies, max(segment.start, start - WINDOW), min(segment.end, start + WINDOW))
         for mention in named:
             begin, _ = words.between(mention.span.start, mention.span.end)
             by = words.norms[begin - 1] == "by" or words.norms[begin - 2 : begin] == ["by", "the"]
@@ -100,7 +101,7 @@ class Parties:
                     return found
         kind = next((norm for norm in norms[max(first, grade - NEAR) : grade] if norm in self.lists.kinds), "")
         block = self.analysis.block(clause.segment)
-        near = within(self.bodies, block.start, clause.segment.start)
+        near = within(self.bodies, max(block.start, clause.segment.start - WINDOW), clause.segment.start)
         beside = [mention.thing for mention in near if mention.thing != rater and self.may_be_rated(mention.thing)]
         if beside and not self.lists.kinds.get(kind):
             return (beside[-1],)
@@ -204,6 +205,8 @@ PRONOUNS = frozenset(
 AUXILIARIES = frozenset(
     "is are was were be been being has have had also again now still both all newly recently previously".split()
 )
+WINDOW = 500
+"""Characters around a grade in which who gives and gets it is named."""
 FAR = 100
 """Mentions of bodies to look back."""
 RECENT = 4

@@ -15,6 +15,10 @@ ENDS = frozenset({";", ".", ":", "?", "!"})
 OWNERS = frozenset("our the its their his her this that all both a an my same neighbouring other".split())
 """Words that make a plural subject somebody's in particular."""
 AUXILIARIES = frozenset("is are was were be been being has have had that which who now also all again".split())
+CLAUSE = 60
+"""Words to look back for the beginning of a clause."""
+DATE = 80
+"""Characters of the longest time."""
 BEFORE_VERB = 10
 """Words before a verb that can be its subject."""
 
@@ -90,7 +94,8 @@ def _standing(clause: Clause, grade: Grade) -> Cue | None:
 
 def _begin(clause: Clause, at: int) -> int:
     """Where the clause of a word begins."""
-    while at > clause.first and clause.norms[at - 1] not in {";", ":", "."}:
+    earliest = max(clause.first, at - CLAUSE)
+    while at > earliest and clause.norms[at - 1] not in {";", ":", "."}:
         at -= 1
     return at
 
@@ -164,7 +169,8 @@ def _counts(clause: Clause, at: int, lists: GradeWords) -> bool:
     }:
         return False
     start = clause.words.starts[at]
-    return not any(when.span.start <= start < when.span.end for when in clause.dates)
+    near = within(clause.analysis.dates, start - DATE, start + DATE)
+    return not any(when.span.start <= start < when.span.end for when in near)
 
 
 def explains_a_scale(clause: Clause, grades: list[Grade]) -> bool:

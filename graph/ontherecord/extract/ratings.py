@@ -14,8 +14,10 @@ from ontherecord.extract.rating_tables import listed_ratings
 from ontherecord.extract.verdict import Verdict
 from ontherecord.facts import Span, Statement
 from ontherecord.ontology import Ontology
-from ontherecord.parse.analysis import Analysis, When
+from ontherecord.parse.analysis import Analysis, When, within
 
+WINDOW = 300
+"""Characters around a grade in which the time it was given stands."""
 SOON = 6
 """Words between a grade and the time after it."""
 ASPECT_WORDS = 7
@@ -57,7 +59,7 @@ def _told(clause: Clause, parties: Parties, lists: GradeWords) -> Iterator[Verdi
         return
     given: tuple[Cue, Verdict] | None = None
     taken: set[Span] = set()
-    for grade in grades:
+    for before, grade, after in zip([None, *grades], grades, [*grades[1:], None], strict=False):
         cue = find_cue(clause, grade, lists)
         if cue is None and given and goes_on(clause, given[1].grade, grade):
             cue = Cue(given[0].at, given[0].first, inherited=True)
@@ -70,7 +72,9 @@ def _told(clause: Clause, parties: Parties, lists: GradeWords) -> Iterator[Verdi
             rated = parties.rated(clause, cue.first, min(cue.at, grade.first), grade.first, rater)
         if rater is None and not rated:
             continue
-        verdict = Verdict(grade, rater, rated, _aspect(clause, grade, cue, lists), _date(clause, grade, grades, taken))
+        verdict = Verdict(
+            grade, rater, rated, _aspect(clause, grade, cue, lists), _date(clause, grade, (before, after), taken)
+        )
         given = cue, verdict
         parties.last_rater = rater
         yield verdict
@@ -151,18 +155,22 @@ def _goes_with(word: str, preposition: str) -> bool:
     return word.endswith("ing") and preposition in {"to", "with", "in", "on", "from", "for"}
 
 
-def _date(clause: Clause, grade: Grade, grades: list[Grade], taken: set[Span]) -> Date | None:
-    """When a grade was given: the time after it, before the next grade, or in front of it; each time once."""
+def _date(clause: Clause, grade: Grade, others: tuple[Grade | None, Grade | None], taken: set[Span]) -> Date | None:
+    """When a grade was given: the time after it, up to the next grade, or in front of it, from the last; each time once."""
     words, norms = clause.words, clause.norms
-    end = min([clause.last, *(other.outer_first for other in grades if other.outer_first >= grade.outer_last)])
-    begin = max([clause.first, *(other.outer_last for other in grades if other.outer_last <= grade.outer_first)])
+    previous, following = others
+    begin = previous.outer_last if previous else clause.first
+    end = following.outer_first if following else clause.last
     formerly = "from" in norms[max(clause.first, grade.outer_first - 2) : grade.outer_first]
+    own = words.starts[grade.first]
     before: When | None = None
-    for when in clause.dates:
+    for when in within(
+        clause.analysis.dates, max(clause.segment.start, own - WINDOW), min(clause.segment.end, own + WINDOW)
+    ):
         first, last = words.between(when.span.start, when.span.end)
         if when.date is None or when.span in taken:
             continue
-        if last <= grade.outer_first and not {";", "."}.intersection(norms[last : grade.outer_first]):
+        if last <= grade.outer_first and {";", "."}.isdisjoint(norms[last : grade.outer_first]):
             before = when
         elif (
             grade.outer_last <= first < end

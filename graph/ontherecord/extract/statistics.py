@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from ontherecord.dates import Date
 from ontherecord.document import BlockKind
-from ontherecord.extract.clause import CERTAIN, LIKELY, Clause
+from ontherecord.extract.clause import BODIES, CERTAIN, LIKELY, Clause
 from ontherecord.extract.frames import framed
 from ontherecord.facts import Ref, Statement, Term, ThingType, Value
 from ontherecord.ontology import Ontology
@@ -23,6 +24,9 @@ BREAKS = frozenset({";", ":", "(", "that", "but", "while", "whereas", "which", "
 DETERMINERS = frozenset("the our its their these those all his her my us them you".split())
 LARGE = 100
 """A stretch of time so long in its units is measured, whatever stands before it."""
+PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
+OPENING = 6
+"""Words at the beginning of a sentence among which “it” stands for something of the sentence before."""
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SMALL = 10
 """Up to here a number in words is mostly said in passing (“three hospitals”)."""
@@ -31,6 +35,10 @@ NO_SOURCE = frozenset("plan strategy act bill policy guidance framework code cha
 """Words in the name of a work that gives no figures."""
 REACH = 30
 """Words to look back and ahead for the verb."""
+WINDOW = 300
+"""Characters around a figure in which the times and figures that go with it stand."""
+FAR = 2000
+"""Characters to look back for the survey or report that gives a figure."""
 NEAR = 14
 """Words between a figure and the time that it holds for."""
 
@@ -115,8 +123,14 @@ class _Place:
             return True
         if following[:1] == ["of"] and any(norm[0].isdigit() for norm in following[2:3]):
             return True
-        same = [other for other in self.clause.figures if other.unit == self.figure.unit and other is not self.figure]
-        return bool(same) or bool(self.lists.telling.intersection(self.around(5, 4)))
+        start, end = self.figure.span
+        near = within(
+            self.clause.analysis.figures,
+            max(self.clause.segment.start, start - WINDOW),
+            min(self.clause.segment.end, end + WINDOW),
+        )
+        same = any(other.unit == self.figure.unit and other is not self.figure for other in near)
+        return same or bool(self.lists.telling.intersection(self.around(5, 4)))
 
     def _measured(self) -> bool:
         """Whether a stretch of time is measured (“took 45 weeks”), not a limit (“within ten days”) or a while (“for six years”)."""
@@ -149,7 +163,8 @@ class _Place:
         """Whether “by” a later time follows, before the clause ends (“from 30 to 60, by April 2025”)."""
         if said is None:
             return False
-        for when in self.clause.dates:
+        start, end = self.figure.span
+        for when in within(self.clause.analysis.dates, start, min(self.clause.segment.end, end + WINDOW)):
             if when.date and when.date.earliest > said.latest and when.span.start > self.figure.span.start:
                 first, _ = self.clause.words.between(when.span.start, when.span.end)
                 return not {";", "and", "but", "."}.intersection(self.norms[self.last : first])
@@ -200,32 +215,52 @@ def _statistic(clause: Clause, figure: Figure) -> Statement:
 
 
 def _about(clause: Clause, named: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    """What a figure is about: the things named in its sentence, and the speaker's body where it speaks of itself or names none."""
+    """What a figure is about: the things named in its sentence, what “it” stands for there, and whose figure it is."""
     analysis, sentence = clause.analysis, clause.segment.sentence
-    own = not FIRST_PERSON.isdisjoint(clause.norms[sentence.first : sentence.last])
-    body = clause.body if clause.body in analysis.things else analysis.publisher
-    if clause.comment or body is None or body in named or (named and not own):
+    if clause.comment:
         return named
-    return (*named, body)
+    found = dict.fromkeys(named)
+    others = [ref for ref in named if clause.type_of(ref) in BODIES and ref not in {clause.body, clause.saying.said_by}]
+    if not PRONOUNS.isdisjoint(clause.norms[sentence.first : sentence.first + OPENING]):
+        found.update(dict.fromkeys(_of_sentence_before(clause)))
+    if not FIRST_PERSON.isdisjoint(clause.norms[sentence.first : sentence.last]) and clause.body in analysis.things:
+        found[clause.body] = None
+    if not others and analysis.publisher is not None:
+        found[analysis.publisher] = None
+    return tuple(found)
+
+
+def _of_sentence_before(clause: Clause) -> list[Ref]:
+    """The things named in the sentence before, of the same block."""
+    sentences, own = clause.analysis.sentences, clause.segment.sentence
+    index = bisect_left(sentences, own.start, key=lambda sentence: sentence.start)
+    if index == 0 or sentences[index - 1].block != own.block:
+        return []
+    before = sentences[index - 1]
+    return [mention.thing for mention in within(clause.analysis.mentions, before.start, before.end)]
 
 
 def _period(clause: Clause, figure: Figure) -> When | None:
     """The time nearest to a figure, with no other figure between; one after it before one in front."""
-    others = [other.span for other in clause.figures if other is not figure]
-
-    def distance(when: When) -> int | None:
-        low, high = sorted([(figure.span.start, figure.span.end), (when.span.start, when.span.end)])
-        if any(low[1] <= other.start < high[0] for other in others) or low[1] > high[0]:
-            return None
-        first, last = clause.words.between(low[1], high[0])
-        return last - first if last - first <= NEAR else None
-
-    near = [
-        (steps, when.span.start < figure.span.start, when)
-        for when in clause.dates
-        if when.deadline and not _limits(clause, when) and (steps := distance(when)) is not None
-    ]
-    return min(near, key=lambda each: (each[1], each[0]))[2] if near else None
+    start, end = (
+        max(clause.segment.start, figure.span.start - WINDOW),
+        min(clause.segment.end, figure.span.end + WINDOW),
+    )
+    others = [other.span for other in within(clause.analysis.figures, start, end) if other is not figure]
+    found: list[tuple[bool, int, When]] = []
+    for when in within(clause.analysis.dates, start, end):
+        low, high = sorted([figure.span, when.span])
+        if (
+            not when.deadline
+            or _limits(clause, when)
+            or low.end > high.start
+            or any(low.end <= other.start < high.start for other in others)
+        ):
+            continue
+        first, last = clause.words.between(low.end, high.start)
+        if last - first <= NEAR:
+            found.append((when.span < figure.span, last - first, when))
+    return min(found, key=lambda each: each[:2])[2] if found else None
 
 
 def _limits(clause: Clause, when: When) -> bool:
@@ -239,6 +274,7 @@ def _source(clause: Clause, figure: Figure) -> Ref | None:
     analysis, sentence = clause.analysis, clause.segment.sentence
     block = analysis.block(sentence)
     start = block.start if block.intro is None else analysis.document.blocks[block.intro].start
+    start = max(start, figure.span.start - FAR)
     sources = [
         mention.thing
         for mention in within(analysis.mentions, start, figure.span.start)

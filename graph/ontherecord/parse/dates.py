@@ -383,7 +383,7 @@ class _Finder:
 
     def _recalled(self, at: int, sentence: Sentence) -> bool:
         """Whether a promise is told of, not made, here (“we undertook to do it within a year”): then its time is not the document's."""
-        for index in range(at - 1, sentence.first - 1, -1):
+        for index in range(at - 1, max(sentence.first, at - FARTHEST) - 1, -1):
             norm, previous = self.words.norms[index], self.times.norm(index - 1)
             if norm in {"will", "shall"}:
                 return False

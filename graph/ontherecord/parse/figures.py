@@ -32,6 +32,8 @@ SMALL = 10
 """Up to here a number word without its noun is more often a pronoun (“two of us”) than a count."""
 SENTENCE_PART = 15
 """Words within which “from … to …” belong together."""
+CLAUSE = 50
+"""Words to look back for what a number counts."""
 LOOK_BACK = 6
 """Words before a figure among which a word of change must be."""
 
@@ -63,6 +65,7 @@ class _Finder:
         self.amounts = Amounts(words, numbers, self.units, self.dated)
         self.labels = Labels(words, self.lists, numbers)
         self.numbers = numbers
+        self.telling = self.lists.increase_before | self.lists.decrease_before | self.lists.subjects
         triggers = _triggers(ontology)
         self.triggers = {norm for norm in set(words.norms) if norm in triggers or norm[0].isdigit()}
         """Words of this text at which a figure may begin, or what is counted be named."""
@@ -234,14 +237,12 @@ class _Finder:
 
     def _told_before(self, at: int, sentence: Sentence, found: list[Figure]) -> str:
         """What a bare number counts: the subject of its verb, else what was counted last."""
-        first = max(
-            [sentence.first, *(index + 1 for index in range(sentence.first, at) if self.norms[index] in {";", ":"})]
-        )
+        begin = max(sentence.first, at - CLAUSE)
+        first = next((index + 1 for index in range(at - 1, begin - 1, -1) if self.norms[index] in {";", ":"}), begin)
         inherited = self.counted if found and found[-1].span.start >= self.words.starts[first] else ""
-        verbs = self.lists.increase_before | self.lists.decrease_before | self.lists.subjects
-        if not inherited and verbs.intersection(self.norms[first:at]):
+        if not inherited and not self.telling.isdisjoint(self.norms[first:at]):
             inherited = self.units.before(first, at) or ""
-        return inherited or self.counted or self.units.before(sentence.first, at) or ""
+        return inherited or self.counted or self.units.before(begin, at) or ""
 
     def _rate(self, following: int, last: int) -> tuple[str, int] | None:
         """“a week”, “per year”, “more an hour” after money, and the index after it."""
