@@ -21,36 +21,40 @@ import * as timeline from './timeline.js';
 
 /** @typedef {{ key: () => string, chosen: () => number[], build: (pane: HTMLElement) => void }} View */
 
-/** @type {Record<string, View>} */
-const VIEWS = { commitments, table, timeline, record: reading, query };
-/** @type {Record<string, string>} */
-const built = {};
+/** @type {Map<string, View>} */
+const VIEWS = new Map(Object.entries({ commitments, table, timeline, record: reading, query }));
+/** @type {Map<string, string>} What each view was built of. */
+const built = new Map();
 
 function show() {
-  const view = state.view in VIEWS || state.view === 'graph' ? state.view : 'commitments';
+  const view = VIEWS.has(state.view) || state.view === 'graph' ? state.view : 'commitments';
   document.body.dataset.view = view;
   for (const tab of document.querySelectorAll('#tabs a')) {
     if (tab.getAttribute('data-view') === view) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }
   showFilters();
-  if (view !== 'graph') showView(view);
+  const shown = VIEWS.get(view);
+  if (shown) showView(view, shown);
   if (view === 'query') query.restore();
   showCard();
   showGraph();
 }
 
-/** @param {string} name */
-function showView(name) {
+/**
+ * @param {string} name
+ * @param {View} view
+ */
+function showView(name, view) {
   for (const pane of document.querySelectorAll('#views > section')) /** @type {HTMLElement} */ (pane).hidden = pane.id !== name;
   const pane = byId(name);
-  const key = VIEWS[name].key();
-  if (built[name] !== key) {
-    VIEWS[name].build(pane);
-    if (built[name] !== undefined) byId('views').scrollTop = 0;
-    built[name] = key;
+  const key = view.key();
+  if (built.get(name) !== key) {
+    view.build(pane);
+    if (built.has(name)) byId('views').scrollTop = 0;
+    built.set(name, key);
   }
-  markSelection(pane, VIEWS[name]);
+  markSelection(pane, view);
 }
 
 /**
@@ -111,7 +115,7 @@ function start() {
   buildFilters();
   byId('filtering').toggleAttribute('open', !matchMedia('(max-width: 640px)').matches);
   buildKeys();
-  buildExports(() => (VIEWS[state.view] ?? table).chosen());
+  buildExports(() => (VIEWS.get(state.view) ?? table).chosen());
   onChange(show);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   window.addEventListener('resize', draw);

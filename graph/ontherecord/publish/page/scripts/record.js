@@ -6,8 +6,8 @@ import { t } from './words.js';
 
 /** @typedef {{ document: number, start: number, end: number, exact: string }} Passage */
 
-/** @type {Record<string, string>} */
-const texts = json('documents');
+/** @type {Map<string, string>} */
+const texts = new Map(Object.entries(json('documents')));
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 const LONGEST_LABEL = 160;
 
@@ -139,7 +139,7 @@ export function speaker(fact) {
  * @param {number} document
  */
 export function textOf(document) {
-  return texts[graph.text(document, 'otr:path')] ?? '';
+  return texts.get(graph.text(document, 'otr:path')) ?? '';
 }
 
 /**

@@ -13,14 +13,14 @@ export const key = () => filterKey() + state.sort;
 
 export const chosen = () => shown();
 
-/** @type {Record<string, (statement: number) => string>} */
-const KEYS = {
-  kind: (statement) => term('kinds', kind(statement)),
-  who: speaker,
-  words: (statement) => graph.text(graph.one(statement, 'otr:words'), 'oa:exact'),
-  about: (statement) => aboutOf(statement).map(label).join(', '),
-  document: (statement) => label(documentOf(statement)),
-};
+/** @type {Map<string, (statement: number) => string>} What each column is sorted by. */
+const KEYS = new Map([
+  ['kind', (statement) => term('kinds', kind(statement))],
+  ['who', speaker],
+  ['words', (statement) => graph.text(graph.one(statement, 'otr:words'), 'oa:exact')],
+  ['about', (statement) => aboutOf(statement).map(label).join(', ')],
+  ['document', (statement) => label(documentOf(statement))],
+]);
 
 /** @param {HTMLElement} pane */
 export function build(pane) {
@@ -30,7 +30,7 @@ export function build(pane) {
 
 /** @param {number[]} statements */
 function sorted(statements) {
-  const by = KEYS[state.sort.replace('-', '')];
+  const by = KEYS.get(state.sort.replace('-', ''));
   if (by) {
     const keys = new Map(statements.map((statement) => [statement, by(statement)]));
     statements.sort((a, b) => compare(keys.get(a) ?? '', keys.get(b) ?? '') || inOrder(a, b));
