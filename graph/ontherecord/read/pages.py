@@ -27,9 +27,8 @@ def furniture(lines: Sequence[Line]) -> set[int]:
     numbers = _bare_numbers(lines)
     seen = Counter(shape(line.text) for line in lines)
     for index, line in enumerate(lines):
-        if _NUMBERED.fullmatch(line.text) or _COLUMN.fullmatch(line.text):
-            numbers.add(index)
-        elif _TITLED.fullmatch(line.text) and seen[shape(line.text)] > 1:
+        titled = seen[shape(line.text)] > 1 and _TITLED.fullmatch(line.text)
+        if titled or _NUMBERED.fullmatch(line.text) or _COLUMN.fullmatch(line.text):
             numbers.add(index)
     return numbers | _beside(lines, numbers, seen) | _running(lines)
 

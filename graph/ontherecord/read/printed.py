@@ -99,8 +99,7 @@ class SetOut:
 def set_out(pages: Sequence[Page]) -> SetOut:
     """Pages without their headers, footers and numbers."""
     bodies = [list(_in_columns(lines)) for lines in _without_edges(pages)]
-    sizes = Counter(line.type[0] for lines in bodies for line in lines for _ in range(len(line.words)))
-    usual = sizes.most_common(1)[0][0] if sizes else 10
+    usual = _usual_size(bodies)
     pitch = _pitch(bodies)
     text: list[str] = []
     starts: list[int] = []
@@ -123,6 +122,15 @@ def set_out(pages: Sequence[Page]) -> SetOut:
         text.append(page)
         length += len(page)
     return SetOut("".join(text), starts, notes)
+
+
+def _usual_size(bodies: Sequence[Sequence[PrintedLine]]) -> int:
+    """The size of type, in points, that most characters are set in."""
+    sizes: Counter[int] = Counter()
+    for lines in bodies:
+        for line in lines:
+            sizes[line.type[0]] += len(line.words)
+    return sizes.most_common(1)[0][0] if sizes else 10
 
 
 def _without_edges(pages: Sequence[Page]) -> Iterator[list[PrintedLine]]:
