@@ -48,10 +48,10 @@ def match_initials(reading: Reading, entries: Entries) -> None:
     """Give the one body whose initials they are the acronyms that no bracket defines."""
     for piece, _ in reading.pieces:
         short = reading.text(piece.first, piece.last)
-        if piece.kind is None and piece.last == piece.first + 1 and is_acronym(short) and len(short) > 2:
+        if piece.kind is None and piece.last == piece.first + 1 and is_acronym(short):
             form = reading.form(piece.first, piece.last)
             if entries.get(form) is None:
-                fitting = [entry for entry in entries if entry.kind in NAMED and initials_fit(short, entry.name)]
+                fitting = [entry for entry in entries if initials_fit(short, entry.name)]
                 if len(fitting) == 1:
                     entries.call(fitting[0], form, short)
 
@@ -64,15 +64,19 @@ def is_acronym(text: str) -> bool:
 
 def initials_fit(short: str, name: str) -> bool:
     """Whether the letters of a short name are the first letters of a name's words; small words may be left out."""
-    letters = [c.lower() for c in short if c.isalnum()]
-    words = [word.lower() for word in name.replace("-", " ").replace("’", "'").split()]
-    at = 0
+    letters = "".join(c.lower() for c in short if c.isalnum())
+    words = [word.lower() for word in name.replace("-", " ").replace("’", "'").split() if word[0].isalnum()]
+    telling = "".join(word[0] for word in words if word not in SMALL)
+    return len(letters) > 1 and letters in {telling, "".join(word[0] for word in words), _with_small(words, letters)}
+
+
+def _with_small(words: list[str], letters: str) -> str:
+    """The first letters of words, of small ones only where the acronym has them (“Cafcass” has one “and” of two)."""
+    found = ""
     for word in words:
-        if at < len(letters) and word[0] == letters[at]:
-            at += 1
-        elif word not in SMALL:
-            return False
-    return at == len(letters) > 1
+        if word not in SMALL or letters[len(found) : len(found) + 1] == word[0]:
+            found += word[0]
+    return found
 
 
 def _closing(reading: Reading, opening: int) -> int:
@@ -101,6 +105,8 @@ def _long_form(reading: Reading, entries: Entries, long: Piece | None, bracket: 
     """The thing named right before a bracket; made where the initials fit a run of words that no head gave away."""
     if long is not None:
         entry = entries.get(reading.form(long.first, long.last))
+        if entry and is_acronym(short) and not initials_fit(short, entry.name):
+            entry = _grown(reading, entries, entry, long, bracket, short)
         if entry and entry.kind in NAMED and (is_acronym(short) or short.lower() in entry.nouns or len(short) > 3):
             return entry
     if not is_acronym(short):
@@ -110,8 +116,35 @@ def _long_form(reading: Reading, entries: Entries, long: Piece | None, bracket: 
         if first < 0 or reading.words.norms[first] in {".", ",", "("}:
             return None
         if reading.capitals.upper[first] and initials_fit(short, reading.text(first, bracket)):
+            generic = reading.form(first, bracket) if first else ()
+            if not _speaks(reading, short) or tuple(word.lower() for word in generic) in reading.lists.phrases("words.generic"):
+                return None
             return entries.add(ThingType.ORGANIZATION, reading.text(first, bracket), reading.form(first, bracket), first)
     return None
+
+
+def _grown(reading: Reading, entries: Entries, entry: Entry, long: Piece, bracket: int, short: str) -> Entry:
+    """The thing by the longer name that its initials ask for: “Diocese of Norwich Education and Academies Trust (DNEAT)”."""
+    for first in range(long.first - 1, max(bracket - LONGEST, 0), -1):
+        if reading.words.norms[first] in {".", ",", "(", ";"}:
+            break
+        if reading.capitals.upper[first] and initials_fit(short, reading.text(first, bracket)):
+            part = entries.get(reading.form(first, long.first - 1))
+            for each in (part, entry if entry.places == 1 else None):
+                if each is not None and each in list(entries):
+                    entries.remove(each)
+            return entries.add(entry.kind, reading.text(first, bracket), reading.form(first, bracket), first, long.head)
+    return entry
+
+
+def _speaks(reading: Reading, short: str) -> bool:
+    """Whether an acronym is somewhere used as the name of somebody who says or does something."""
+    for piece, _ in reading.pieces:
+        if reading.text(piece.first, piece.last) == short:
+            around = reading.cues_after.get(piece.last, set()) | reading.cues_before.get(piece.first, set())
+            if around & {"names.body_after", "names.body_before", "reporting.say", "reporting.ask", "reporting.find"}:
+                return True
+    return False
 
 
 def _reversed(reading: Reading, entries: Entries, long: Piece, first: int, last: int) -> None:

@@ -58,7 +58,7 @@ def _speaking_works(reading: Reading) -> set[str]:
     return {
         key(reading.form(piece.first, piece.last))
         for piece, _ in reading.pieces
-        if piece.kind is INITIATIVE and reading.cues_after.get(piece.last, set()) & {"reporting.say", "reporting.ask", "reporting.answer"}
+        if piece.kind is INITIATIVE and reading.cues_after.get(piece.last, set()) & {"reporting.say", "reporting.ask", "reporting.answer", "relations.consults__active"}
     }
 
 
@@ -126,9 +126,26 @@ def undecided_names(reading: Reading, entries: Entries, people: frozenset[str], 
     heads = {ballots[form].head for form in elected if ballots[form].head.startswith("weak ")}
     for form, ballot in ballots.items():
         if form in elected or ballot.head in heads and len(form) > 1:
+            whole = _begins(reading, form, entries)
+            if whole:
+                entries.call(whole, form, ballot.name)
+                continue
             if ballot.head or not _product(form, entries, elected):
                 entry = entries.add(BODY, ballot.name, form, ballot.first, ballot.head.removeprefix("weak "))
                 entry.places = ballot.places
+
+
+def _begins(reading: Reading, form: Form, entries: Entries) -> Entry | None:
+    """The one body whose name is this one with a head after it: “Inspiration” for “Inspiration Trust”."""
+    heads = reading.grammar.heads.keys() | reading.grammar.weak
+    found = {
+        entry
+        for entry in entries
+        if entry.kind is BODY
+        for name in entry.forms
+        if name[: len(form)] == form and len(name) > len(form) and all(word.lower() in heads for word in name[len(form) :])
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _product(form: Form, entries: Entries, elected: set[Form]) -> bool:

@@ -25,6 +25,7 @@ ALSO_CALLED = {
     "homes": ("association", "landlord"),
     "housing": ("association", "landlord"),
     "h.a.": ("association", "landlord"),
+    "association": ("landlord",),
     "associates": ("firm",),
     "ministry": ("department",),
     "dept": ("department",),
@@ -86,6 +87,8 @@ def describe_things(
 
 def _nouns(entry: Entry) -> set[str]:
     found = {noun for noun in entry.nouns if " " not in noun}
+    if entry.kind is BODY:
+        found.update(word for word in entry.name.lower().split()[1:] if word in ALSO_CALLED or word == "association")
     for noun in list(found):
         found.update(ALSO_CALLED.get(noun, ()))
     if entry.kind is REPORT:

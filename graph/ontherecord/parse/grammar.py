@@ -81,9 +81,9 @@ class Grammar:
                 at = max(at + 1, piece.last)
 
     def _read(self, at: int, last: int) -> list[Piece]:
-        if self.norms[at].rstrip(".") in self.honorifics and (titled := self.titled(at, last)):
-            return [titled]
         known = self._known_at(at, last)
+        if not known and self.norms[at].rstrip(".") in self.honorifics and (titled := self.titled(at, last)):
+            return [titled]
         end = self._chunk(at, last)
         if known and known[0] < end:
             return self._after_known(at, known, end, last)
@@ -97,7 +97,9 @@ class Grammar:
         if inner:
             end = inner
         role = self._role_in(at, end)
-        if role:
+        if role == at and end == at + 1 and self.role_plural(at) and (joined := self._without_head(at, end, last)).kind:
+            return [joined]
+        if role is not None:
             return self._around_role(at, role, end, last)
         return [self._name(at, end, last)]
 
@@ -119,11 +121,14 @@ class Grammar:
         if honour not in self.titles:
             return None
         end = self.person_end(at, last)
-        if end == at or all(len(self.norms[index].rstrip(".")) == 1 for index in range(at, end)):
+        if end == at or self.norms[end - 1] in self.heads or all(len(self.norms[index].rstrip(".")) == 1 for index in range(at, end)):
             return None
         if honour in self.peers and end + 1 < last and self.norms[end] == "of" and self.capitals.capital(end + 1):
             end = self.person_end(end + 1, last, most=2)
         return Piece(begin, end, PERSON, honour)
+
+    def _titled_at(self, at: int, last: int) -> bool:
+        return self.norms[at].rstrip(".") in self.honorifics and self.titled(at, last) is not None
 
     def person_end(self, at: int, last: int, most: int = CONTENT) -> int:
         """The index after a person's name that begins at a word; `at` itself where none does."""
@@ -193,7 +198,7 @@ class Grammar:
     def _around_role(self, at: int, role: int, end: int, last: int) -> list[Piece]:
         """The body before the title of a post, the title with its field, and the person after it."""
         begin = role
-        while begin > at and (self.norms[begin - 1] in self.role_modifiers or self.norms[begin - 1] == "-" or self._is_role(begin - 1)):
+        while begin > at and (self.norms[begin - 1] in self.role_modifiers | {"-", "'s"} or self._is_role(begin - 1)):
             begin -= 1
         title = tuple(self.norms[begin : role + 1])
         found: list[Piece] = []
@@ -310,7 +315,7 @@ class Grammar:
             after = end + 1
             chunk = self._chunk(after, last)
             head = self._last_head(after, chunk)
-            apart = self.known.at(self.words, after, last) or self._role_in(after, chunk) or self.norms[after] in self.honorifics
+            apart = self.known.at(self.words, after, last) or self._role_in(after, chunk) or self._titled_at(after, last)
             if head is not None and not apart and not self._acronym(at):
                 joined = self._name_from(after, chunk, last)
                 return Piece(at, joined.last, joined.kind, joined.head)
@@ -365,11 +370,11 @@ class Grammar:
         at = link + 1
         while at < last and self.norms[at] in {"the", "of"} and at < link + 3:
             at += 1
-        return self._chunk(at, last) if at < last and self.capitals.capital(at) and self.norms[at] not in self.honorifics else 0
+        return self._chunk(at, last) if at < last and self.capitals.capital(at) and not self._titled_at(at, last) else 0
 
     def _starts_name(self, at: int, last: int) -> bool:
         return (
-            self.norms[at] in self.honorifics
+            self._titled_at(at, last)
             or bool(self.known.at(self.words, at, last))
             or self._acronym(at)
             or self.is_person(at, self._chunk(at, last))

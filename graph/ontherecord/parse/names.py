@@ -59,6 +59,7 @@ def find_things(
     find_people(reading, entries, taken)
     people = frozenset(form[-1].lower() for entry in entries if entry.kind is ThingType.PERSON for form in entry.forms)
     defined = define_acronyms(reading, entries)
+    match_initials(reading, entries)
     undecided_names(reading, entries, people, taken)
     match_initials(reading, entries)
     find_works(reading, entries, taken)

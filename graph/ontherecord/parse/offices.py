@@ -24,6 +24,8 @@ NOT_POSTS = frozenset({"author", "founder", "reader", "editor", "representative"
 """Heads that make no post of themselves; with a word before them they may (“Tenant Board Member”, “Lead Member”)."""
 FIELD_ENDS = frozenset("the a an our its their his her this that at in on for to from with by and or who which is was has had said says told added asked wrote when while as of describes described".split())
 """Words that end the field of a post, or show that there is none."""
+NEVER_HERE = frozenset({"minister", "ministers", "mp", "inspector", "secretary-general"})
+"""Heads of posts that nobody holds in the document's own body merely because it says no other."""
 LINES = 3
 """Lines of a signature below the name."""
 
@@ -257,7 +259,10 @@ class Offices:
         return None
 
     def _after(self, last: int, sentence: Sentence) -> _Place | None:
-        """The person after a title: “Chief Constable Marcus Tennant”, “our Director of People, Colm Sweetman”."""
+        """The person after a title: “Chief Constable Marcus Tennant”, “Chair of the Council, Roy Wilsher”."""
+        body = self._of(last, sentence, comma=False)
+        if body:
+            last = body.last
         for index in range(last, min(last + 3, sentence.last)):
             place = self.by_first.get(index)
             if place:
@@ -288,7 +293,7 @@ class Offices:
             return inside.thing.ref
         after = self._of(last, sentence) or (self._of(member.last, sentence) if member.first >= last else None)
         if after:
-            return after
+            return after.thing.ref
         determiner = self.norms[first - 1] if first > sentence.first else ""
         if determiner in OWN:
             return self.publisher
@@ -297,7 +302,7 @@ class Offices:
         home = self._home(first, last)
         if home:
             return home
-        if any(self.norms[index] in {"minister", "ministers", "mp"} for index in range(first, last)):
+        if any(self.norms[index] in NEVER_HERE for index in range(first, last)):
             return None
         if self.norms[sentence.first] in ITS and self.norms[sentence.first + 1 : sentence.first + 2] == ["members"]:
             return self._subject_before(sentence) or self.publisher
@@ -320,10 +325,10 @@ class Offices:
         """Whether a sentence lists people with their posts in brackets: those who were present."""
         return self.norms[sentence.first : sentence.last].count("(") > 1
 
-    def _of(self, last: int, sentence: Sentence) -> Ref | None:
+    def _of(self, last: int, sentence: Sentence, *, comma: bool = True) -> _Place | None:
         """The body after “of”, “at” or a comma behind a title or a name."""
         at = last
-        if at < sentence.last and self.norms[at] in {"of", "at", "for", "in", "with", ",", "on", "to", "from"}:
+        if at < sentence.last and self.norms[at] in {"of", "at", "for", "in", "with", "on", "to", "from"} | ({","} if comma else set()):
             comma = self.norms[at] == ","
             at += 1
             while at < sentence.last and self.norms[at] in ARTICLES:
@@ -332,7 +337,7 @@ class Offices:
             if place and place.last < sentence.last and self.norms[place.last] in POSSESSIVES:
                 place = self.by_first.get(place.last + 1, place)
             if place and place.thing.type in BODIES and (not comma or self._closed(place.last, sentence)):
-                return place.thing.ref
+                return place
         return None
 
     def _closed(self, index: int, sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from ontherecord.parse.sentences import Sentence
 PERSON = ThingType.PERSON
 PRIVATE = frozenset({"mr", "mrs", "ms", "miss", "mx", "nurse", "sister", "brother", "father", "madam"})
 """Titles that anybody has: with a surname alone they make no public person."""
+PEERAGE = frozenset({"lord", "lady", "baroness", "baron", "viscount"})
 BY_GIVEN_NAME = frozenset({"dame", "sir", "father", "sister", "lady"})
 """Titles that stand before a given name alone: “Dame Imelda”."""
 
@@ -135,7 +136,8 @@ def _split(reading: Reading, piece: Piece) -> tuple[str, Form]:
 
 def _words(plain: Form) -> list[str]:
     """The parts of a name, hyphenated ones as one."""
-    return [word for index, word in enumerate(plain) if word not in {"-", "."} and (index == 0 or plain[index - 1] != "-")]
+    parts = [word for index, word in enumerate(plain) if word not in {"-", "."} and (index == 0 or plain[index - 1] != "-")]
+    return [word for word in parts if not word[0].islower() or "-" in plain]
 
 
 def _whole(full: dict[Form, _Person], title: str, plain: Form) -> Form | None:
@@ -144,6 +146,8 @@ def _whole(full: dict[Form, _Person], title: str, plain: Form) -> Form | None:
         found = [name for name in full if name[0] == plain[0]]
         if len(found) == 1:
             return found[0]
+    if title in PEERAGE and "of" not in plain:
+        plain = plain[1:]
     found = [name for name in full if name[-len(plain) :] == plain]
     return found[0] if len(found) == 1 else None
 
@@ -161,6 +165,14 @@ def _note(reading: Reading, person: _Person, piece: Piece, sentence: Sentence, t
     )
 
 
+def _after_letters(reading: Reading, index: int) -> int:
+    """The word after the letters behind a name: “Lucy Frazer QC MP”."""
+    norms, letters = reading.words.norms, reading.grammar.letters
+    while index < len(norms) and (norms[index] in letters or norms[index] == "," and norms[index + 1 : index + 2] and norms[index + 1] in letters):
+        index += 1
+    return index
+
+
 def _contact(reading: Reading, piece: Piece) -> bool:
     return "names.contact" in reading.cues_before.get(piece.first, ())
 
@@ -168,9 +180,15 @@ def _contact(reading: Reading, piece: Piece) -> bool:
 def _acts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     """Whether the words around a name show somebody acting in public."""
     before, after = reading.cues_before.get(piece.first, set()), reading.cues_after.get(piece.last, set())
+    norms = reading.words.norms
+    end = _after_letters(reading, piece.last)
+    after |= reading.cues_after.get(end, set())
+    if norms[end : end + 1] == [","]:
+        after |= reading.cues_after.get(end + 1, set()) & set(REPORTING)
     if "names.person_before" in before or "names.person_after" in after or before & set(REPORTING) or after & set(REPORTING):
         return True
-    norms = reading.words.norms
+    if norms[piece.first - 1] == "(" and "member" in norms[max(piece.first - 9, 0) : piece.first]:
+        return True
     if norms[piece.last : piece.last + 1] in (["also"], ["then"]) and reading.cues_after.get(piece.last + 1, set()) & set(REPORTING):
         return True
     bracket = norms[piece.last : piece.last + 1] == ["("] and piece.last + 1 < len(norms)
@@ -197,7 +215,8 @@ def _beside_role(reading: Reading, piece: Piece) -> bool:
     norms, heads = reading.words.norms, reading.grammar.role_heads
     if piece.first in reading.role_ends:
         return True
-    after = norms[piece.last : piece.last + 10]
+    end = _after_letters(reading, piece.last)
+    after = norms[end : end + 10]
     if after[:1] == [","]:
         for index, word in enumerate(after[1:], 1):
             if word in heads:
@@ -214,7 +233,7 @@ def _beside_role(reading: Reading, piece: Piece) -> bool:
 
 def _signature(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     """Whether a name stands on a line of its own, above the title of a post: a signature."""
-    if (sentence.first, sentence.last) != (piece.first, piece.last):
+    if sentence.first != piece.first or sentence.last != _after_letters(reading, piece.last):
         return False
     following = reading.words.norms[piece.last : piece.last + 8]
     return any(word in reading.grammar.role_heads for word in following)

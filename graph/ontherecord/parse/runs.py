@@ -38,6 +38,7 @@ class Capitals:
         self.never = vocabulary_.words("words.never")
         self.starters = vocabulary_.words("words.starters")
         self.openers = vocabulary_.words("words.openers")
+        self.particles = vocabulary_.words("people.particles")
         self.links = vocabulary_.words("words.links")
         self.abbreviations = _abbreviations(ontology)
         text = words.text
@@ -105,6 +106,8 @@ class Capitals:
             return end + 2
         if word == "." and self.glued(end) and self.norms[end - 1] in self.abbreviations and end + 1 < last:
             return self.step(end + 1, last)
+        if word in self.particles and end + 1 < last and self.capital(end + 1):
+            return end + 2
         if word == "," and self._series(end, last):
             return end + 2
         for after in range(end, min(end + 3, last)):

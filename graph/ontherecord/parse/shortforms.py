@@ -23,7 +23,8 @@ def short_names(reading: Reading, entries: Entries, publisher: Entry | None) -> 
     found: Spots = {}
     used: dict[Form, Entry] = {}
     for piece, sentence in reading.pieces:
-        if piece.kind is not None or piece.head in {"role"} or reading.words.norms[piece.first - 1] in AT_PLACE:
+        placed = reading.words.norms[piece.first - 1] in AT_PLACE and piece.last - piece.first == 1
+        if piece.kind is not None or piece.head == "role" or placed:
             continue
         form = reading.form(piece.first, piece.last)
         if form not in owners or entries.get(form):

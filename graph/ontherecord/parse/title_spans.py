@@ -7,6 +7,8 @@ from ontherecord.parse.runs import POSSESSIVES
 
 LONGEST = 12
 """Words of a title."""
+STUDIES = frozenset({"inspection", "review", "evaluation", "study", "report", "audit", "survey", "inquiry", "investigation"})
+"""A title that begins with one of these and “of” goes on to the end of its clause."""
 OPENING = frozenset("‘“\"'")
 CLOSING = frozenset("’”\"'")
 
@@ -76,6 +78,9 @@ class TitleSpans:
 
     def sentence_case(self, at: int, last: int) -> int:
         """The end of a title that has one capital, before a comma: “Together with children and families, was …”; 0 if none."""
+        if self.norms[at] in STUDIES and self.norms[at + 1 : at + 2] in (["of"], ["into"]):
+            end = next((index for index in range(at, last) if self.norms[index] in {",", ".", ";"}), last)
+            return end if end - at < 2 * LONGEST else 0
         for index in range(at + 1, min(at + LONGEST, last - 1)):
             if self.norms[index] == "?" and self.norms[index + 1] == "," and index - at > 2:
                 return index + 1

@@ -13,7 +13,7 @@ from ontherecord.parse.grammar import BODY, PERSON, REPORT, UNIT
 from ontherecord.parse.reading import Reading
 from ontherecord.parse.runs import POSSESSIVES, Run
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.title_spans import CLOSING, OPENING, TitleSpans
+from ontherecord.parse.title_spans import CLOSING, OPENING, STUDIES, TitleSpans
 
 NOUNS = {"names.report_nouns": ThingType.REPORT, "names.initiative_nouns": ThingType.INITIATIVE}
 DETERMINERS = frozenset("a an the its our their his her this another".split())
@@ -70,6 +70,8 @@ class Titles:
             if begin < end:
                 self.taken.update(range(first, last) if first > end or last < begin else ())
                 described = self._clause_end(last, sentence) if begin < first and end < first else 0
+                if self.norms[last - 1] == "inquiry":
+                    kind = UNIT
                 self._enter(begin, end, kind, self.norms[last - 1], described)
                 return
 
@@ -123,6 +125,8 @@ class Titles:
             return 0, 0
         end = self.spans.forward(at, sentence.last, lists=True)
         closed = end >= sentence.last or self.norms[end] in ENDS
+        if self.norms[at] in STUDIES and self.norms[at + 1 : at + 2] in (["of"], ["into"]):
+            return at, self.spans.sentence_case(at, sentence.last)
         if self._is_name(at, end):
             return 0, 0
         if closed and (end - at > 1 or not self._introduces(noun, sentence)) and not (end - at < 2 and end < sentence.last and self.norms[end] == ","):

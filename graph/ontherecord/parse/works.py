@@ -73,7 +73,7 @@ class Works:
         if kind is UNIT:
             yield from self._unit(at, sentence)
             return
-        if before.isdigit() and len(before) == 4 and kind is REPORT and self.norms[at - 2] not in {"in", "since", "of"}:
+        if before.isdigit() and len(before) == 4 and kind is REPORT and self.norms[at - 2] not in self.reading.capitals.never | {"in", "since", "of"}:
             yield at - 1, at + 1, kind, None
         if self.upper[at] and self.upper[at - 1] and at > sentence.first:
             return
