@@ -22,7 +22,7 @@ from ontherecord.extract.recommendations import recommendations
 from ontherecord.extract.relations import relations
 from ontherecord.extract.statistics import statistics
 from ontherecord.extract.topics import topics
-from ontherecord.facts import Facts, Span, Statement
+from ontherecord.facts import Facts, Span, Statement, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis
 
@@ -45,7 +45,7 @@ EXTRACTORS: tuple[Callable[[Clause, Ontology], Iterator[Statement]], ...] = (
 def extract(analysis: Analysis, ontology: Ontology) -> Facts:
     """All facts of a document. Pure: the same analysis and ontology give the same facts."""
     clauses = [Clause(analysis, segment) for segment in analysis.body()]
-    prose = [clause for clause in clauses if clause.kind is not BlockKind.HEADING]
+    prose = [each for each in clauses if each.kind is not BlockKind.HEADING or each.saying.voice is Voice.QUOTED]
     found = [statement for clause in prose for rule in EXTRACTORS for statement in rule(clause, ontology)]
     found += statistics(analysis, ontology)
     found += ratings(analysis, ontology)

@@ -33,7 +33,7 @@ def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Itera
         while upcoming and upcoming.words.start <= clause.segment.start:
             pending, since, upcoming = upcoming, 0, next(asked_in, None)
             section = _section(clause)
-        if _section(clause) != section:
+        if _section(clause) != section and clause.saying.voice is not Voice.QUOTED:
             pending = None
         if pending is None or clause.comment or clause.question or clause.segment.start < pending.words.end:
             continue

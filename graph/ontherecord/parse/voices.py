@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -14,7 +14,7 @@ from ontherecord.parse.quotations import Run, find_runs
 from ontherecord.parse.reports import report_segments
 from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.speakers import Speaker, Speakers
-from ontherecord.parse.turns import find_turns
+from ontherecord.parse.turns import Turn, find_turns
 
 AUTHOR = Agent(Ref("unnamed/0"), "author of the document")
 """Who speaks where neither text nor corpus tells the publisher."""
@@ -40,18 +40,28 @@ def hear(analysis: Analysis, holders: Sequence[Post]) -> Voices:
         voices.agents[AUTHOR.ref] = AUTHOR
     speakers = Speakers(analysis, holders)
     _hear_comments(analysis, voices)
-    utterances = _utterances(analysis, speakers, own, voices)
+    turns = list(find_turns(analysis.document))
+    openings = [turn.opening for turn in turns]
+    utterances = _utterances(analysis, speakers, own, voices, turns)
     reported: dict[int, Saying] = {}
     for sentence in analysis.sentences:
         if analysis.block(sentence).region is Region.COMMENT:
             voices.segments.append(_whole(sentence, _reader(analysis, sentence)))
             continue
         for first, last, saying in _pieces(analysis, sentence, utterances, own):
+            if saying is own and _within(openings, analysis.words.starts[first]):
+                continue
             if saying is not own:
                 voices.segments.append(_segment(analysis, sentence, first, last, saying))
             else:
                 voices.segments += _own_words(analysis, speakers, sentence, first, last, own, reported, voices)
     return voices
+
+
+def _within(spans: Sequence[Span], position: int) -> bool:
+    """Whether a position lies in one of some spans, sorted by start."""
+    index = bisect_right(spans, position, key=lambda each: each.start) - 1
+    return index >= 0 and position < spans[index].end
 
 
 def whole_sentences(analysis: Analysis) -> tuple[Segment, ...]:
@@ -109,9 +119,10 @@ def _pieces(
             yield first, last, saying
 
 
-def _utterances(analysis: Analysis, speakers: Speakers, own: Saying, voices: Voices) -> list[tuple[Span, Saying]]:
+def _utterances(
+    analysis: Analysis, speakers: Speakers, own: Saying, voices: Voices, turns: Sequence[Turn]
+) -> list[tuple[Span, Saying]]:
     """Every quotation is kept; those that are somebody's words in themselves are given back with their speaker."""
-    turns = list(find_turns(analysis.document))
     found: list[tuple[Span, Saying]] = []
     for turn in turns:
         saying = _turn_saying(analysis, speakers, turn.name, voices)
