@@ -15,7 +15,7 @@ from ontherecord.facts import Ref, Statement, Term, ThingType, Value
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Figure, When, within
 from ontherecord.parse.calendar import calendar
-from ontherecord.parse.dates import PAST
+from ontherecord.parse.tenses import PAST
 
 EXTRACTOR = "statistics"
 MONEY = frozenset({"pounds", "euros", "dollars", "pence"})

@@ -11,12 +11,12 @@ from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.amounts import CURRENCIES, MONEY, Amount, Amounts, plain
 from ontherecord.parse.analysis import Figure, When
-from ontherecord.parse.dates import PAST
 from ontherecord.parse.figure_words import figure_words
 from ontherecord.parse.labels import Labels
 from ontherecord.parse.measures import measured
 from ontherecord.parse.numbers import GLYPHS, number_words
 from ontherecord.parse.sentences import Sentence
+from ontherecord.parse.tenses import PAST
 from ontherecord.parse.units import units
 from ontherecord.parse.words import Words
 

@@ -27,6 +27,11 @@ class Moment:
     weekday: int | None = None
     """Of a day whose year is missing, Monday 0: it leaves few years."""
 
+    @property
+    def told(self) -> bool:
+        """Whether its words alone tell its year."""
+        return self.year is not None or self.weekday is not None
+
     def date(self, said: dt.date | None, direction: int) -> Date | None:
         """Its days: in its own year, else the nearest at or after (1) or at or before (-1) a day; None without either."""
         if self.year is not None:
