@@ -97,7 +97,7 @@ def build(
     _report(built.problems)
     counted = [(built.documents, "document"), (built.counts.get("otr:Statement", 0), "statement")]
     said = ", ".join(f"{number:,} {word}{'s' * (number != 1)}" for number, word in counted)
-    click.echo(f"{said}, {built.counts['triples']:,} triples in {output}")
+    click.echo(f"{said}, {built.counts['triples']:,} triples in {_from_here(output)}")
     if built.left_out:
         raise click.exceptions.Exit(1)
 
@@ -196,7 +196,7 @@ def page(workspace: Path | None, output: Path) -> None:  # noqa: ARG001
 
     file = output / "graph.html"
     write_page(_store(output), file)
-    click.echo(f"{file} written")
+    click.echo(f"{_from_here(file)} written")
 
 
 @main.command(epilog="Example: ontherecord check --json")
@@ -266,6 +266,11 @@ def _base(output: Path) -> str:
     from ontherecord.publish.record import read_record
 
     return str(read_record(output)["base"])
+
+
+def _from_here(path: Path) -> Path:
+    """The path as one would type it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:

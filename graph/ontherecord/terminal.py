@@ -26,7 +26,7 @@ def show(what: RenderableType) -> None:
 def answer(given: Answer, base: str) -> Table:
     """An answer as a table."""
     columns, lines = rows(given)
-    return table(columns, ([readable(term, base) for term in line] for line in lines))
+    return table(columns, ([_folded(readable(term, base)) for term in line] for line in lines))
 
 
 def table(columns: Iterable[str], lines: Iterable[Iterable[str]]) -> Table:
@@ -62,15 +62,12 @@ def _properties(shown: Shown) -> Iterator[RenderableType]:
 
 def _saying(saying: Saying) -> RenderableType:
     """One statement: its kind, who says it, and the words it rests on."""
-    head = Text.assemble(
-        "\n", plain(saying.kind.removeprefix("otr:"), "bold"), plain(f" ({', '.join(sorted(saying.roles))})", "dim")
-    )
-    parts = [saying.speaker, saying.voice.removeprefix("otr:"), saying.date, saying.path]
-    quotations = [
-        Padding(plain(f"“{_folded(words)}”"), (0, 0, 0, 4), expand=False)
-        for _, words in sorted(saying.quotations.items())
-    ]
-    return Group(head, plain("  " + " · ".join(filter(None, parts))), *quotations)
+    roles = ", ".join(sorted(role.partition(":")[2] for role in saying.roles))
+    head = Text.assemble("\n", plain(saying.kind.partition(":")[2], "bold"), plain(f" ({roles})", "dim"))
+    source = " · ".join(filter(None, [saying.speaker, saying.voice, saying.date, saying.path]))
+    quoted = [f"“{_folded(words)}”" for _, words in sorted(saying.quotations.items())]
+    lines = [_folded(saying.what), source, *quoted]
+    return Group(head, *(Padding(plain(line), (0, 0, 0, 2), expand=False) for line in lines if line))
 
 
 def changes(found: Iterable[Change]) -> RenderableType:

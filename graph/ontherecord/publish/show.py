@@ -21,14 +21,25 @@ _NAMES = """
     }"""
 _ITSELF = "SELECT ?thing ?property ?value WHERE { ?thing ?property ?value }"
 _SAID = """
-    SELECT DISTINCT ?thing ?node ?as ?class ?words ?speaker ?voice ?date ?path ?start ?exact WHERE {
+    SELECT DISTINCT ?thing ?node ?as ?class ?what ?speaker ?voice ?date ?path ?start ?exact WHERE {
       ?node ?as ?thing ; a ?class ; otr:statedIn ?document ; otr:evidence ?passage .
       ?passage oa:exact ?exact ; oa:start ?start .
       ?document otr:path ?path .
       OPTIONAL { ?document dct:date ?date }
-      OPTIONAL { ?node otr:words/oa:exact ?words }
-      OPTIONAL { ?node otr:saidBy/rdfs:label ?speaker }
-      OPTIONAL { ?node otr:voice ?voice }
+      OPTIONAL { ?node otr:saidBy/rdfs:label ?speaker ; otr:voice/rdfs:label ?voice }
+      OPTIONAL {
+        { ?node otr:words/oa:exact ?what }
+        UNION
+        {
+          ?node rdf:subject/rdfs:label ?subject ; rdf:predicate/rdfs:label ?predicate ; rdf:object/rdfs:label ?object
+          BIND(CONCAT(?subject, " – ", ?predicate, " – ", ?object) AS ?what)
+        }
+        UNION
+        {
+          ?node org:member/rdfs:label ?member ; org:role/rdfs:label ?role ; org:organization/rdfs:label ?body
+          BIND(CONCAT(?member, " – ", ?role, " – ", ?body) AS ?what)
+        }
+      }
     }"""
 _GENERAL = {"otr:Statement": 2, "otr:Finding": 1}
 """Classes that say less than another one that a statement may have."""
@@ -45,7 +56,8 @@ class Saying:
     voice: str = ""
     date: str = ""
     path: str = ""
-    words: str = ""
+    what: str = ""
+    """The statement's own words; of a relation or post, what it ties to what."""
     quotations: dict[int, str] = field(default_factory=dict)
     """Each sentence that it rests on, by where it begins."""
 
@@ -105,9 +117,9 @@ def _shown(store: ox.Store, thing: ox.NamedNode, base: str) -> Shown:
         saying.roles.add(text(row["as"]))
         saying.path = row["path"].value
         saying.quotations[int(row["start"].value)] = row["exact"].value
-        for name in ("words", "speaker", "voice", "date"):
+        for name in ("what", "speaker", "voice", "date"):
             if row[name]:
                 setattr(saying, name, text(row[name]))
-    in_order = sorted(sayings.values(), key=lambda s: (s.date, s.path, min(s.quotations), s.kind, s.words))
+    in_order = sorted(sayings.values(), key=lambda s: (s.date, s.path, min(s.quotations), s.kind, s.what))
     names = [value for name, value in properties if name in {"rdfs:label", "skos:prefLabel"}]
     return Shown(thing.value, names[0] if names else shortened(thing.value, base), properties, in_order)
