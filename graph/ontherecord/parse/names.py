@@ -10,23 +10,23 @@ from ontherecord.document import Document
 from ontherecord.facts import Mention, Ref, Span, Thing, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
-from ontherecord.parse.acronyms import define_acronyms, match_initials
-from ontherecord.parse.boards import find_boards, own_units
-from ontherecord.parse.bodies import headed_names, undecided_names
-from ontherecord.parse.descriptions import describe_things
-from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.holders import called_by_posts
-from ontherecord.parse.merging import merge_names
+from ontherecord.parse.naming.acronyms import define_acronyms, match_initials
+from ontherecord.parse.naming.boards import find_boards, own_units
+from ontherecord.parse.naming.bodies import headed_names, undecided_names
+from ontherecord.parse.naming.descriptions import describe_things
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.holders import called_by_posts
+from ontherecord.parse.naming.merging import merge_names
 from ontherecord.parse.offices import Offices
-from ontherecord.parse.people import find_people
-from ontherecord.parse.places import find_places
-from ontherecord.parse.publisher import find_creator, find_publisher
-from ontherecord.parse.reading import Reading
+from ontherecord.parse.naming.people import find_people
+from ontherecord.parse.naming.places import find_places
+from ontherecord.parse.naming.publisher import find_creator, find_publisher
+from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.shortforms import short_names
-from ontherecord.parse.titles import find_titles
-from ontherecord.parse.words import Words
-from ontherecord.parse.works import find_works
+from ontherecord.parse.naming.shortforms import short_names
+from ontherecord.parse.naming.titles import find_titles
+from ontherecord.words import Words
+from ontherecord.parse.naming.works import find_works
 
 FOLDERS = {
     ThingType.ORGANIZATION: "organisation",

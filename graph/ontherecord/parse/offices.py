@@ -11,10 +11,10 @@ from ontherecord.document import BlockKind, Document, Region
 from ontherecord.facts import Mention, Ref, Term, Thing, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
-from ontherecord.parse.runs import POSSESSIVES
+from ontherecord.parse.naming.capitals import POSSESSIVES
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.vocabulary import vocabulary
-from ontherecord.parse.words import Words
+from ontherecord.parse.naming.vocabulary import vocabulary
+from ontherecord.words import Words
 
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 OWN = frozenset({"our", "my"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ontherecord.facts import ThingType
-from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.merging import SMALL
-from ontherecord.parse.places import Places
-from ontherecord.parse.reading import Reading
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.merging import SMALL
+from ontherecord.parse.naming.places import Places
+from ontherecord.parse.naming.reading import Reading
 
 BODY, UNIT, PERSON, REPORT, INITIATIVE = ThingType
 DETERMINERS = frozenset({"the", "this", "that", "our", "its", "their", "her", "his", "these", "'s"})

@@ -9,8 +9,8 @@ from functools import lru_cache
 from ontherecord.lexicon import entries
 from ontherecord.ontology import Ontology
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.vocabulary import vocabulary
-from ontherecord.parse.words import Words
+from ontherecord.parse.naming.vocabulary import vocabulary
+from ontherecord.words import Words
 
 SUFFIXES = frozenset({"plc", "ltd", "llp"})
 """Forms of companies, which are often written small."""

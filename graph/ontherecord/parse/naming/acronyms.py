@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ontherecord.facts import ThingType
-from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.grammar import Piece
-from ontherecord.parse.reading import Reading
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.grammar import Piece
+from ontherecord.parse.naming.reading import Reading
 
 LONGEST = 14
 """Words that may stand in a bracket that defines a name."""

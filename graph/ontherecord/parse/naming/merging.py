@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ontherecord.facts import ThingType
-from ontherecord.parse.acronyms import is_acronym
-from ontherecord.parse.entries import Entries, Entry
+from ontherecord.parse.naming.acronyms import is_acronym
+from ontherecord.parse.naming.entries import Entries, Entry
 
 SMALL = frozenset("of for and & the on in to into with a an 's ' - at".split())
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 
 from ontherecord.document import Block
 from ontherecord.facts import ThingType
-from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.reading import Reading
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.words import split_words
+from ontherecord.words import split_words
 
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 PERSON = ThingType.PERSON

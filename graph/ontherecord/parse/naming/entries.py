@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ontherecord.facts import ThingType
-from ontherecord.parse.reading import Form
+from ontherecord.parse.naming.reading import Form
 
 ARTICLES = frozenset({"the", "a", "an"})
 

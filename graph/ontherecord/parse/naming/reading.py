@@ -10,11 +10,11 @@ from functools import cached_property
 from ontherecord.document import Block, BlockKind, Document, Region
 from ontherecord.lexicon import Hit, entries
 from ontherecord.ontology import Ontology
-from ontherecord.parse.grammar import Grammar, Piece
-from ontherecord.parse.runs import Capitals
+from ontherecord.parse.naming.grammar import Grammar, Piece
+from ontherecord.parse.naming.capitals import Capitals
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.vocabulary import Vocabulary, vocabulary
-from ontherecord.parse.words import FOLDED, Words
+from ontherecord.parse.naming.vocabulary import Vocabulary, vocabulary
+from ontherecord.words import FOLDED, Words
 
 Form = tuple[str, ...]
 SERIES_HEADS = frozenset({"council", "committee", "trust", "partnership", "board", "department", "authority", "service"})

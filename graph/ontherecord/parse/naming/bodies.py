@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ontherecord.document import BlockKind
 from ontherecord.facts import ThingType
-from ontherecord.parse.acronyms import is_acronym
-from ontherecord.parse.entries import Entries, Entry, key
-from ontherecord.parse.grammar import Piece
-from ontherecord.parse.reading import Form, Reading
+from ontherecord.parse.naming.acronyms import is_acronym
+from ontherecord.parse.naming.entries import Entries, Entry, key
+from ontherecord.parse.naming.grammar import Piece
+from ontherecord.parse.naming.reading import Form, Reading
 
 BODY, UNIT, PERSON, REPORT, INITIATIVE = ThingType
 REPORTING = ("reporting.say", "reporting.ask", "reporting.find", "reporting.answer", "reporting.promise", "reporting.recommend", "reporting.deny", "reporting.admit", "reporting.apologise", "reporting.praise", "reporting.criticise")  # fmt: skip

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from ontherecord.facts import ThingType
 from ontherecord.lexicon import entries as cue_entries
-from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.reading import Reading
-from ontherecord.parse.runs import POSSESSIVES
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.reading import Reading
+from ontherecord.parse.naming.capitals import POSSESSIVES
 from ontherecord.parse.sentences import Sentence
 
 REPORT, INITIATIVE, UNIT, BODY = ThingType.REPORT, ThingType.INITIATIVE, ThingType.UNIT, ThingType.ORGANIZATION

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from ontherecord.document import BlockKind
 from ontherecord.facts import ThingType
-from ontherecord.parse.bodies import REPORTING
-from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.grammar import Piece
-from ontherecord.parse.reading import Form, Reading
+from ontherecord.parse.naming.bodies import REPORTING
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.grammar import Piece
+from ontherecord.parse.naming.reading import Form, Reading
 from ontherecord.parse.sentences import Sentence
 
 PERSON = ThingType.PERSON

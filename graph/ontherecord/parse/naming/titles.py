@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.facts import ThingType
-from ontherecord.parse.entries import Entries
-from ontherecord.parse.grammar import BODY, PERSON, REPORT, UNIT
-from ontherecord.parse.reading import Reading
-from ontherecord.parse.runs import POSSESSIVES, Run
+from ontherecord.parse.naming.entries import Entries
+from ontherecord.parse.naming.grammar import BODY, PERSON, REPORT, UNIT
+from ontherecord.parse.naming.reading import Reading
+from ontherecord.parse.naming.capitals import POSSESSIVES, Run
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.title_spans import CLOSING, OPENING, STUDIES, TitleSpans
+from ontherecord.parse.naming.title_spans import CLOSING, OPENING, STUDIES, TitleSpans
 
 NOUNS = {"names.report_nouns": ThingType.REPORT, "names.initiative_nouns": ThingType.INITIATIVE}
 DETERMINERS = frozenset("a an the its our their his her this another".split())
@@ -212,7 +212,7 @@ class Titles:
             word = self.norms[index]
             if word in DETERMINERS or word in POSSESSIVES:
                 return True
-            if not word[0].isalpha() and word != "-":
+            if not word[0].isalnum() and word != "-":
                 return False
         return False
 

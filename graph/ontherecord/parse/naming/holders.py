@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ontherecord.facts import Ref
 from ontherecord.parse.offices import Office
-from ontherecord.parse.reading import Reading
+from ontherecord.parse.naming.reading import Reading
 
 DETERMINERS = frozenset({"the", "our", "its", "their"})
 Spot = tuple[int, int]

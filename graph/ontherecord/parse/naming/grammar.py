@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from ontherecord.facts import ThingType
 from ontherecord.ontology import Ontology
-from ontherecord.parse.known import KnownBody, known_bodies
-from ontherecord.parse.runs import POSSESSIVES, Capitals, Run
-from ontherecord.parse.vocabulary import vocabulary
-from ontherecord.parse.words import Words
+from ontherecord.parse.naming.known import KnownBody, known_bodies
+from ontherecord.parse.naming.capitals import POSSESSIVES, Capitals, Run
+from ontherecord.parse.naming.vocabulary import vocabulary
+from ontherecord.words import Words
 
 BODY, UNIT, PERSON, REPORT, INITIATIVE = ThingType
 CONTENT = 4  # the most capitalised words that a person's name has after its titles

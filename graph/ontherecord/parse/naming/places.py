@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ontherecord.parse.entries import ARTICLES, Entries, Entry
-from ontherecord.parse.reading import Form, Reading
+from ontherecord.parse.naming.entries import ARTICLES, Entries, Entry
+from ontherecord.parse.naming.reading import Form, Reading
 
 Places = dict[tuple[int, int], Entry]
 

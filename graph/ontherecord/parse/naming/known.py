@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ontherecord.facts import ThingType
 from ontherecord.ontology import Ontology
-from ontherecord.parse.words import Words, split_words
+from ontherecord.words import Words, split_words
 from ontherecord.problems import UserError
 
 COLUMNS = 4  # name, class, the body it is part of, other names

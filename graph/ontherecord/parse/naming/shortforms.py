@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ontherecord.facts import ThingType
-from ontherecord.parse.entries import Entries, Entry
-from ontherecord.parse.reading import AT_PLACE, Form, Reading
-from ontherecord.parse.runs import POSSESSIVES
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.reading import AT_PLACE, Form, Reading
+from ontherecord.parse.naming.capitals import POSSESSIVES
 
 Spots = dict[tuple[int, int], Entry]
 

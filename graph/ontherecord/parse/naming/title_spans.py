@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ontherecord.parse.reading import Reading
-from ontherecord.parse.runs import POSSESSIVES
+from ontherecord.parse.naming.reading import Reading
+from ontherecord.parse.naming.capitals import POSSESSIVES
 
 LONGEST = 12
 """Words of a title."""

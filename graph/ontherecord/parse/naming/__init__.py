@@ -1,0 +1,1 @@
+"""Finding names: how they are built, whose they are, and where the text uses them (see `parse.names`)."""
