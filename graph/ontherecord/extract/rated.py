@@ -73,7 +73,7 @@ class Parties:
         return self.context_rater(segment.start)
 
     def context_rater(self, position: int) -> Ref | None:
-        """The inspectorate that the text speaks of at a position: the last named, else the first of all, else the publisher."""
+        """The inspectorate that the text speaks of: the last named before, else the publisher, else the first."""
         before = list(islice((ref for ref in self.before(position) if self.rates_others(ref)), RECENT))
         if before:
             return self.last_rater if self.last_rater in before else before[0]
@@ -82,7 +82,7 @@ class Parties:
         return next((mention.thing for mention in self.bodies[:FAR] if self.rates_others(mention.thing)), None)
 
     def rated(self, clause: Clause, first: int, verb: int, grade: int, rater: Ref | None) -> tuple[Ref, ...]:
-        """Who gets the grade: the object of the verb, else its subject, else whom the text speaks of; none where it is unknown."""
+        """Who gets the grade: the object of the verb, else its subject, else whom the text speaks of; may be none."""
         words, norms = self.analysis.words, self.analysis.words.norms
         if not {"us", "our"}.isdisjoint(norms[verb:grade]) or (self._own_subject(first, verb) and clause.body != rater):
             own = clause.body if self._is_body(clause.body) else self.analysis.publisher
@@ -119,10 +119,7 @@ class Parties:
         return tuple(dict.fromkeys(reversed(refs)))
 
     def _unlisted(self, begin: int, end: int, *, subject: bool) -> tuple[str, bool] | None:
-        """A capitalised name that no thing goes by, right before a verb or after it; and whether only a sentence's first word.
-
-        None where there is none.
-        """
+        """A capitalised name that no thing goes by, beside a verb; and whether it may be just a first word."""
         words, norms = self.analysis.words, self.analysis.words.norms
         last = end - 1
         while subject and last > begin and norms[last] in AUXILIARIES:
@@ -147,7 +144,7 @@ class Parties:
         return at == 0 or self.analysis.mentions[at - 1].span.end <= start
 
     def _by_beginning(self, run: str, position: int) -> tuple[Ref, ...]:
-        """The body, last mentioned, whose name begins with some words (“Tarnbeck” for Tarnbeck Homes); none where none does."""
+        """The body, last mentioned, whose name begins with some words: “Tarnbeck” for Tarnbeck Homes."""
         for ref in (*self.before(position), *(mention.thing for mention in self.bodies[:FAR])):
             if self.may_be_rated(ref) and self.names(ref).startswith(f"{run} "):
                 return (ref,)

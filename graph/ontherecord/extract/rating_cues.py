@@ -53,7 +53,7 @@ def find_cue(clause: Clause, grade: Grade, lists: GradeWords) -> Cue | None:
 
 
 def _giving_word(clause: Clause, grade: Grade, lists: GradeWords) -> Cue | None:
-    """The verb or noun before a grade: right before an everyday word, farther off before quotation marks or a capital."""
+    """The verb or noun before a grade: right before an everyday word, farther off before marks or a capital."""
     words, direct = lists.lists, True
     for at in range(grade.outer_first - 1, max(clause.first, grade.outer_first - REACH) - 1, -1):
         norm = clause.norms[at]
@@ -174,7 +174,7 @@ def _counts(clause: Clause, at: int, lists: GradeWords) -> bool:
 
 
 def explains_a_scale(clause: Clause, grades: list[Grade]) -> bool:
-    """Whether a sentence lists the grades that there are: “as outstanding, good, requires improvement or inadequate”."""
+    """Whether a sentence lists the grades that there are: “as outstanding, good, adequate or inadequate”."""
     return len(grades) > 2 and all(
         later.outer_first - before.outer_last <= 2
         and not {",", "or", "and"}.isdisjoint(clause.norms[before.outer_last : later.outer_first])

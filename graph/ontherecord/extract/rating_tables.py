@@ -16,7 +16,8 @@ from ontherecord.parse.analysis import within
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 GENERAL = frozenset(
-    "overall rating ratings grade grades judgement judgment verdict result outcome effectiveness score our final current this inspection".split()
+    "overall rating ratings grade grades judgement judgment verdict result outcome effectiveness score our final "
+    "current this inspection".split()
 )
 """Words in a label that leave it the overall grade."""
 DASHES = frozenset("-–—")
@@ -43,7 +44,7 @@ def listed_ratings(clause: Clause, parties: Parties, lists: GradeWords) -> Itera
     ]
     if not found or not (announced or _known_label(clause, label, lists)):
         return
-    yield from _row(clause, block, parties, label, found, header)
+    yield from _row(clause, parties, label, found, header)
 
 
 def _short(clause: Clause) -> bool:
@@ -104,49 +105,36 @@ def _header(clause: Clause, block: Block) -> list[str]:
 
 
 def _grade(clause: Clause, first: int, last: int, lists: GradeWords, *, announced: bool) -> Grade | None:
-    grade = whole_grade(clause.words, first, last, lists)
-    if (
-        grade is None
-        and announced
-        and last - first == 1
-        and clause.norms[first] in NUMBERS
-        and clause.norms[first].isdigit()
-    ):
+    """The grade that a cell is; below a heading that speaks of ratings a single figure is one, too."""
+    numeral = announced and last - first == 1 and clause.norms[first] in NUMBERS and clause.norms[first].isdigit()
+    if numeral:
         return Grade(first, last, Clarity.CODE, first, last)
-    return grade
+    return whole_grade(clause.words, first, last, lists)
 
 
 def _row(
-    clause: Clause,
-    block: Block,
-    parties: Parties,
-    label: tuple[int, int],
-    found: list[tuple[int, Grade]],
-    header: list[str],
+    clause: Clause, parties: Parties, label: tuple[int, int], found: list[tuple[int, Grade]], header: list[str]
 ) -> Iterator[Verdict]:
+    """The verdicts of a row, from its label, its grades by column, and the heads of the columns."""
     words = clause.words
     start, end = words.starts[label[0]], words.ends[label[1] - 1]
-    rater = (
-        parties.rater_in(clause.segment)
-        or _above(clause, block, parties, rates_others=True)
-        or parties.context_rater(start)
-    )
-    named = next((mention.thing for mention in within(parties.bodies, start, end) if mention.thing != rater), None)
-    rated = named or _above(clause, block, parties, rates_others=False) or parties.context_rated(start, rater)
     text = " ".join(words.text[start:end].split())
-    label_date = _year(text)
+    rater = parties.rater_in(clause.segment) or _above(clause, parties, rates_others=True)
+    rater = rater or parties.context_rater(start)
+    named = next((mention.thing for mention in within(parties.bodies, start, end) if mention.thing != rater), None)
+    rated = named or _above(clause, parties, rates_others=False) or parties.context_rated(start, rater)
+    parties.last_rater = rater
     for index, grade in found:
         head = header[index] if index < len(header) else ""
-        date = _year(head) or label_date
-        aspect = "" if named or label_date else _aspect(text)
-        if not aspect and head and not _year(head) and named:
-            aspect = _aspect(head)
-        parties.last_rater = rater
+        date = _year(head) or _year(text)
+        label_tells = named is None and _year(text) is None
+        aspect = _aspect(text) if label_tells else _aspect(head) if head and not _year(head) and named else ""
         yield Verdict(grade, rater, (rated,) if rated else (), aspect, date)
 
 
-def _above(clause: Clause, block: Block, parties: Parties, *, rates_others: bool) -> Ref | None:
+def _above(clause: Clause, parties: Parties, *, rates_others: bool) -> Ref | None:
     """The body that the introduction or heading above names, as a rater or as rated."""
+    block = clause.analysis.block(clause.segment)
     for index in (block.intro, block.heading):
         if index is None:
             continue

@@ -24,7 +24,7 @@ ASPECT_WORDS = 7
 KIND_WORDS = 2
 """Words that say which grade it is (“food hygiene rating”)."""
 ASPECT_ENDS = frozenset(
-    ', ; . : ( ) by in after when while from with but at to since because following which who " we it they as on'.split()
+    ', ; . : ( ) by in after when while from with but at to since because which who " we it they as on'.split()
 )
 NO_ASPECT = frozenset("overall first second third fourth example years months purpose year time row".split())
 """Words of phrases with “for” that are no sub-judgement: “for the first time”."""
@@ -33,7 +33,7 @@ BEFORE_FOR = frozenset(
 )
 GRADE_NOUNS = frozenset({"grade", "rating", "judgement", "judgment", "score"})
 NO_KIND = frozenset(
-    "the a an overall its our their new current previous highest lowest top same good first latest ' s of cqc ofsted".split()
+    "the a an overall its our their new current previous highest lowest top same good first latest ' of".split()
 )
 
 
@@ -156,7 +156,7 @@ def _goes_with(word: str, preposition: str) -> bool:
 
 
 def _date(clause: Clause, grade: Grade, others: tuple[Grade | None, Grade | None], taken: set[Span]) -> Date | None:
-    """When a grade was given: the time after it, up to the next grade, or in front of it, from the last; each time once."""
+    """When a grade was given: the time after it, before the next, or in front of it, after the last; each time once."""
     words, norms = clause.words, clause.norms
     previous, following = others
     begin = previous.outer_last if previous else clause.first

@@ -115,13 +115,9 @@ class _Place:
         return not small or self._tells()
 
     def _tells(self) -> bool:
-        """Whether the words around make a statistic of a small number: “four of seven complaints”, “an average of six”."""
-        following = self.norms[self.first + 1 : self.first + 4]
-        if following[:1] == ["of"] and any(
-            norm[0].isdigit() or norm.isalpha() and norm not in DETERMINERS for norm in following[1:2]
-        ):
-            return True
-        if following[:1] == ["of"] and any(norm[0].isdigit() for norm in following[2:3]):
+        """Whether the words around make a statistic of a small number: “four of seven complaints”, “on average six”."""
+        of, *what = [*self.norms[self.first + 1 : self.first + 4], "", "", ""][:3]
+        if of == "of" and (what[0] not in DETERMINERS or what[1][:1].isdigit()):
             return True
         start, end = self.figure.span
         near = within(
@@ -133,7 +129,7 @@ class _Place:
         return same or bool(self.lists.telling.intersection(self.around(5, 4)))
 
     def _measured(self) -> bool:
-        """Whether a stretch of time is measured (“took 45 weeks”), not a limit (“within ten days”) or a while (“for six years”)."""
+        """Whether a stretch of time is measured (“took 45 weeks”), no limit (“after ten days”), no while."""
         before = self.around(2, 0)[: -(self.last - self.first)]
         if before and before[-1] in self.lists.limits and self.figure.value < LARGE:
             return False
@@ -270,7 +266,7 @@ def _limits(clause: Clause, when: When) -> bool:
 
 
 def _source(clause: Clause, figure: Figure) -> Ref | None:
-    """The report, audit or survey that a figure comes from: named in the sentence, or last named before it in its block."""
+    """The report, audit or survey that a figure comes from: the last named before it in its block."""
     analysis, sentence = clause.analysis, clause.segment.sentence
     block = analysis.block(sentence)
     start = block.start if block.intro is None else analysis.document.blocks[block.intro].start

@@ -33,7 +33,7 @@ BEFORE_PART = AROUND_HALF | {"to", "up", "down", "a", "from"}
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its sign: where it begins and ends in the text, the index of the next word, its unit if it has one."""
+    """A number with its sign: where it begins and ends in the text, the index of the next word, its unit."""
 
     value: Decimal
     start: int
@@ -70,7 +70,7 @@ class Amounts:
         return read_number_words(self.words, at, self.numbers)
 
     def upper(self, amount: Amount, last: int, joints: Container[str]) -> Amount | None:
-        """The same amount up to the number after it, where a joint allowed here, or a dash within the word, leads on to one."""
+        """The amount up to the number after it, to which a joint allowed here or a dash leads on."""
         text, norms, following = self.words.text, self.words.norms, amount.next
         if text[amount.end : amount.end + 1] in {"-", "–"} and amount.end < self.words.ends[following - 1]:
             begin = amount.end + 1 + (text[amount.end + 1 : amount.end + 2] in CURRENCIES)

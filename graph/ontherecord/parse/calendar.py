@@ -1,4 +1,4 @@
-"""The calendar of English public life: names of months, days, seasons, feasts and years, from `ontology/calendar.toml`."""
+"""The calendar of English public life: names of months, days, seasons and years, from `ontology/calendar.toml`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Named = Callable[[int | None], Moment]
 
 @dataclass(frozen=True, eq=False)
 class Calendar:
-    """What the names mean; `named` by first word, longest name first. Equal to itself alone, so that it can be a key."""
+    """What the names mean; `named` by first word, longest first. Equal to itself alone, so that it can be a key."""
 
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)

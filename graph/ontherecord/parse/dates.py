@@ -186,7 +186,7 @@ class _Finder:
             return Time(following, Weekday(never, number=self.names.weekdays[norm])) if plain else None
         match = DAY.match(self.words.text, self.words.starts[at]) if norm[0].isdigit() else None
         day = int(match[1] or match[2]) if match else 0
-        if not 1 <= day <= 31:  # noqa: PLR2004  days of the longest month
+        if not 1 <= day <= 31:
             return None
         if norm.isdigit():
             joint = self.times.norm(following)

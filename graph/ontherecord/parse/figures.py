@@ -157,7 +157,7 @@ class _Finder:
     # What a figure counts.
 
     def _unit(self, at: int, amount: Amount, sentence: Sentence, found: list[Figure]) -> tuple[str, int, int]:
-        """The unit, where the figure ends in the text with it, and the index of the next word; no unit where there is none."""
+        """The unit, maybe empty, where the figure ends with it in the text, and the index of the next word."""
         norms, last, following = self.norms, sentence.last, amount.next
         if amount.unit:
             rate = self._rate(following, last) if amount.unit in MONEY else None
@@ -211,7 +211,7 @@ class _Finder:
         return self.units.after(whole.next, last) or ((self.counted, whole.next) if self.counted else None)
 
     def _bare(self, at: int, amount: Amount, sentence: Sentence, found: list[Figure]) -> bool:
-        """Whether a number with no noun after it counts something told before: not “a great-aunt of 74”, not “page 3”."""
+        """Whether a number with no noun after it counts something told before, unlike “a great-aunt of 74”."""
         lists, previous = self.lists, self.norms[at - 1] if at > sentence.first else ""
         following = self.norms[amount.next] if amount.next < sentence.last else "."
         if (

@@ -1,4 +1,4 @@
-"""Numbers that name or number a thing, and measure nothing: section 4, 999, 5.30 p.m., the 15-year-old, 01632 960 402."""
+"""Numbers that name or number a thing, and measure nothing: section 4, 999, 5.30 p.m., a 15-year-old."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lengths of time, and times told by them: for 12 weeks, three years ago, a year earlier, in the six months to March."""
+"""Lengths of time, and times told by them: for 12 weeks, three years ago, in the six months to March."""
 
 from __future__ import annotations
 
@@ -53,14 +53,12 @@ class Lengths:
 
     def _counted(self, word: str, number: int, name: str, before: Sequence[When]) -> Date | None:
         exact = word not in {"ago", "time"}
-        if exact:
-            anchor = before[-1].date if before else None
-        else:
-            anchor = Date.day(self.said) if self.said else None
+        said = Date.day(self.said) if self.said else None
+        anchor = (before[-1].date if before else None) if exact else said
         return _shifted(self.calendar, anchor, name, number if word in LATER else -number, exact=exact)
 
     def period(self, at: int, floor: int, date: Date | None) -> tuple[int, Date | None]:
-        """Where “the year to”, “the six months ending” begins before the time at a word, and its days; else the time itself."""
+        """Where “the year to” begins before the time at a word, and the days of both; else the time itself."""
         last = at - 1
         while last > floor and self._norm(last) in {"the", "on", "in"}:
             last -= 1

@@ -8,13 +8,13 @@ LONGEST = 16
 """Words, at most, that tell what is measured."""
 ENDS = frozenset({".", ";", ":", "?", "!", '"', "(", ")"})
 TELLING = frozenset(
-    "was were is are stood stands totalled reached averaged takes took taken fell fallen rose risen dropped grew grown increased decreased "
-    "declined costs cost remains remained numbered came went gone".split()
+    "was were is are stood stands totalled reached averaged takes took taken fell fallen rose risen dropped grew grown "
+    "increased decreased declined costs cost remains remained numbered came went gone".split()
 )
 """Verbs between what is measured and its figure."""
 BETWEEN = frozenset(
-    "at to by of from a an the about around nearly almost over than more less some only just up down average now still then roughly "
-    "approximately under well even further £ up".split()
+    "at to by of from a an the about around nearly almost over than more less some only just up down average now still "
+    "then roughly approximately under well even further £".split()
 )
 """Words that may stand between such a verb and the figure."""
 EMPTY = frozenset({"there", "this", "that", "it", "they", "these", "up", "which"})
@@ -28,7 +28,7 @@ LOOSE_ENDS = frozenset(
 
 
 def measured(words: Words, first: int, amount_next: int, begin: int, end: int) -> str:
-    """What the figure of the words from `first` measures; `amount_next` follows its number, the sentence runs from `begin` to `end`."""
+    """What the figure from the word `first` measures; `amount_next` follows its number, `end` its sentence."""
     subject = _subject(words, first, begin)
     if subject is not None and words.norms[subject[1] - 1] not in EMPTY:
         return _text(words, *subject)

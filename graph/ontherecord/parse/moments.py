@@ -33,7 +33,7 @@ class Moment:
         return self.year is not None or self.weekday is not None
 
     def date(self, said: dt.date | None, direction: int) -> Date | None:
-        """Its days: in its own year, else the nearest at or after (1) or at or before (-1) a day; None without either."""
+        """Its days: in its own year, else the nearest at or after (1) or at or before (-1) a day; None without them."""
         if self.year is not None:
             return self.of(self.year) if FIRST_YEAR <= self.year <= LAST_YEAR else None
         if said is not None and self.weekday is not None:

@@ -104,7 +104,7 @@ def read_number_words(words: Words, index: int, table: NumberWords) -> Number | 
 
 
 def _fits(current: Decimal, value: int) -> bool:
-    """Whether a number word can follow what is read: units after tens, tens after hundreds, anything after thousands."""
+    """Whether a number word can follow what is read: units after tens, tens after hundreds, all after thousands."""
     if current == 0:
         return True
     if current % 100 == 0:

@@ -10,7 +10,7 @@ from ontherecord.lexicon import expand
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases by their last word, longest first. Looked up only where a date or number stands, so that “in” costs nothing."""
+    """Phrases by their last word, longest first. Looked up only where a date or number stands: “in” costs nothing."""
 
     by_last: dict[str, list[tuple[str, ...]]]
 

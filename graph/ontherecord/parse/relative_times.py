@@ -41,7 +41,8 @@ KINDS = frozenset(
 SMALL = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split(),
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(),
         1,
     )
 } | {"a": 1, "an": 1, "twenty": 20, "twenty-four": 24, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
@@ -63,7 +64,7 @@ def read_relative(words: Words, calendar: Calendar, said: dt.date | None, index:
 
 
 def read_current(words: Words, calendar: Calendar, said: dt.date | None, index: int) -> Time | None:
-    """“the year”, “the month”, “the financial year”, “the week”, after “the end of”: the one that the document stands in."""
+    """“the year”, “the week”, “the financial year”, after “the end of”: the one that the document stands in."""
     if kind := match_name(calendar.years, words, index):
         return Time(kind[1], date=_year_around(said, kind[0], 0))
     norm = words.norms[index]
@@ -83,7 +84,7 @@ def count(words: Words, index: int) -> tuple[int, int] | None:
 
 
 def unit(words: Words, calendar: Calendar, index: int) -> tuple[str, int] | None:
-    """A unit of time and the index after it, “working” and the like left out of the unit's name only where it is one."""
+    """A unit of time, with “working” and the like in front, and the index after it."""
     at = index
     while at < min(len(words), index + 2) and words.norms[at] in KINDS:
         at += 1
@@ -94,7 +95,7 @@ def unit(words: Words, calendar: Calendar, index: int) -> tuple[str, int] | None
 
 
 def shift(calendar: Calendar, day: dt.date, name: str, number: int) -> dt.date | None:
-    """The day some units later (earlier where negative); None where the unit is no part of the calendar (“working days”)."""
+    """The day some units later (earlier where negative); None for units outside the calendar (“working days”)."""
     if abs(number) > LONGEST:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Whether a time without a year lies ahead or behind, as the verb near it tells: “opened in October”, “will open in October”."""
+"""Whether a time without a year lies ahead or behind, as the verb tells: “opened in May”, “will open in May”."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class Units:
         return text if any(letter.isupper() for letter in text[1:]) else text.lower()
 
     def before(self, first: int, index: int) -> str | None:
-        """The unit that the clause before a number tells: “how many visits”, “the number of cases”, “incidents … rose to”."""
+        """The unit that the clause before a number tells: “how many visits”, “the number of cases”, “deaths rose”."""
         norms = self.words.norms
         for at in range(index - 1, first, -1):
             if (norms[at] == "many" and norms[at - 1] == "how") or (
