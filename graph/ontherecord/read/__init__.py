@@ -40,7 +40,7 @@ def read(file: Path, path: str, declared: Metadata, ontology: Ontology | None = 
         raise ReadError(Problem(path, error.what, error.remedy)) from error
     marked = regions.mark(draft.text, draft.blocks, layout)
     told = metadata.infer(draft.text, marked, path, layout)
-    inferred = metadata.combine(draft.metadata, told, Metadata(genre=draft.usual))
+    inferred = metadata.combine(draft.metadata, told, draft.fallback)
     blocks = outline.connect(outline.entitle(marked, draft.text, (inferred.title, told.title)), draft.text)
     return Document(
         path,

@@ -15,10 +15,10 @@ class Draft:
     text: str
     blocks: list[Block]
     metadata: Metadata = field(default_factory=Metadata)
-    """What the format itself says: front matter, a page's meta elements, an e-mail's header."""
+    """What the format itself says, more surely than the text: front matter, a page's meta elements, a subject."""
+    fallback: Metadata = field(default_factory=Metadata)
+    """What is so where the text does not tell: an e-mail's sender, the usual kind of such a document."""
     pages: tuple[int, ...] = ()
     """Where each page begins, of what has pages."""
     problems: tuple[Problem, ...] = ()
     """What could not be read of it; `where` is left empty."""
-    usual: str | None = None
-    """The kind of document that this is where its text does not tell."""

@@ -50,8 +50,8 @@ def read(data: bytes, layout: Layout) -> Draft:
     for element in parts.sections():
         page.walk(element)
     blocks = _without_menus(page.writer.blocks, page.linked)
-    found, usual = declared(root, parts, layout)
-    return Draft(page.writer.text, refined(page.writer.text, blocks, layout), found, usual=usual)
+    found, fallback = declared(root, parts, layout)
+    return Draft(page.writer.text, refined(page.writer.text, blocks, layout), found, fallback)
 
 
 def _without_menus(blocks: Sequence[Block], linked: set[int]) -> list[Block]:
@@ -139,11 +139,7 @@ class _Page:
             return False
         self._flush()
         self._enter()
-        for cells, header in rows:
-            if len(cells) == 1:
-                self.writer.add(BlockKind.PARAGRAPH, cells[0])
-            else:
-                self.writer.add_row(cells, header)
+        self.writer.add_table(rows)
         return True
 
     def _open(self, element: etree._Element) -> None:

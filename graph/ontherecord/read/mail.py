@@ -27,7 +27,7 @@ def read(data: bytes, layout: Layout) -> Draft:
         message = message_from_bytes(data, policy=policy.default)
         body = message.get_body(preferencelist=("plain", "html"))
         words = body.get_content() if isinstance(body, EmailMessage) else ""
-        known = _declared(message, layout)
+        subject, sent = _subject(message), _sent(message, layout)
     except (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError) as error:
         raise UnreadableError("is a damaged message", "save it again from the mail program") from error
     if not isinstance(words, str) or not words.strip():
@@ -36,13 +36,17 @@ def read(data: bytes, layout: Layout) -> Draft:
         draft = html.read(words.encode("utf-8", "replace"), layout)
     else:
         draft = plain.read(_QUOTED.sub("", words).encode("utf-8", "replace"), layout)
-    return replace(draft, metadata=known, usual="Letter")
+    return replace(draft, metadata=Metadata(title=subject), fallback=sent)
 
 
-def _declared(message: EmailMessage, layout: Layout) -> Metadata:
-    subject = _REPLY.sub("", " ".join(str(message.get("Subject", "")).split()), count=1)
+def _subject(message: EmailMessage) -> str | None:
+    return _REPLY.sub("", " ".join(str(message.get("Subject", "")).split()), count=1) or None
+
+
+def _sent(message: EmailMessage, layout: Layout) -> Metadata:
+    """Who sent it, and when: so where the text itself has no signature or date."""
     name, _ = parseaddr(str(message.get("From", "")))
-    return Metadata(title=subject or None, creator=person(name, layout), date=_date(str(message.get("Date", ""))))
+    return Metadata(creator=person(name, layout), date=_date(str(message.get("Date", ""))), genre="Letter")
 
 
 def _date(header: str) -> Date | None:

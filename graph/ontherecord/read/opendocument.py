@@ -14,7 +14,7 @@ from ontherecord.read.draft import Draft
 from ontherecord.read.phrases import Layout
 from ontherecord.read.structure import refined
 from ontherecord.read.unreadable import UnreadableError
-from ontherecord.read.writer import Writer
+from ontherecord.read.writer import Rows, Writer, headed
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -83,14 +83,13 @@ def _write_list(parent: etree._Element, writer: Writer, depth: int, items: int) 
 
 
 def _write_table(table: etree._Element, writer: Writer) -> None:
-    headed = next(table.iter(_TABLE + "table-header-rows"), None) is not None
+    rows: Rows = []
     for row in table.iter(_TABLE + "table-row"):
-        cells = [
-            " ".join(words_of(part) for part in cell.iter(_TEXT + "p", _TEXT + "h"))
-            for cell in row.iterchildren(_TABLE + "table-cell")
-        ]
+        cells = row.iterchildren(_TABLE + "table-cell")
+        words = [" ".join(words_of(part) for part in cell.iter(_TEXT + "p", _TEXT + "h")) for cell in cells]
         parent = row.getparent()
-        writer.add_row(cells, header=headed and parent is not None and parent.tag == _TABLE + "table-header-rows")
+        rows.append((words, parent is not None and parent.tag == _TABLE + "table-header-rows"))
+    writer.add_table(headed(rows))
 
 
 def words_of(element: etree._Element) -> str:

@@ -21,7 +21,7 @@ _SUFFIX = re.compile(r"\s+[|·»–—-]\s+[^|·»]{1,80}$")
 _GENRES = {"NewsArticle": "Article", "BlogPosting": "Article", "Report": "ReportGenre"}
 
 
-def declared(root: etree._Element, parts: Parts, layout: Layout) -> tuple[Metadata, str]:
+def declared(root: etree._Element, parts: Parts, layout: Layout) -> tuple[Metadata, Metadata]:
     """What the markup says, and the kind of page that it is where its text does not tell."""
     meta = _meta(root)
     linked = next(_linked(root, layout), {})
@@ -33,7 +33,7 @@ def declared(root: etree._Element, parts: Parts, layout: Layout) -> tuple[Metada
         date=_date(_text(linked.get("datePublished"))) or _date(_first(meta, "dates", layout)) or _time(parts),
         source=_address(root, meta),
     )
-    return found, _GENRES.get(_text(linked.get("@type")) or "", "WebPage")
+    return found, Metadata(genre=_GENRES.get(_text(linked.get("@type")) or "", "WebPage"))
 
 
 def _meta(root: etree._Element) -> dict[str, str]:

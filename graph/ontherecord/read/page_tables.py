@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ontherecord.read.page_parts import Parts
-from ontherecord.read.writer import folded
+from ontherecord.read.writer import Rows, folded, headed
 
 _CELL, _VALUE = 700, 160
 """Characters: a table with a longer cell is there for the page's layout; a longer definition is a paragraph."""
 _SPAN = 20
 """Columns that one cell may be said to span."""
-Rows = list[tuple[list[str], bool]]
-"""The cells of each row, and whether it heads the columns. A caption is a row of one cell."""
 
 
 def table_rows(table: etree._Element, parts: Parts) -> Rows | None:
@@ -32,15 +30,7 @@ def table_rows(table: etree._Element, parts: Parts) -> Rows | None:
             rows.append((cells, header))
     if widest < 2:
         return None
-    return _headed(rows) if not any(header for _, header in rows) else rows
-
-
-def _headed(rows: Rows) -> Rows:
-    """The rows, the first of them heading the columns where it has three or more and no figures."""
-    first = next((index for index, (cells, _) in enumerate(rows) if len(cells) > 1), 0)
-    cells = rows[first][0]
-    heads = len(rows) > first + 1 and len(cells) > 2 and all(cells) and not any(map(str.isdigit, "".join(cells)))
-    return [(each, heads and index == first) for index, (each, _) in enumerate(rows)]
+    return headed(rows)
 
 
 def _cells(row: etree._Element, parts: Parts) -> tuple[list[str], bool]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import mammoth
 
+from ontherecord.document import Metadata
 from ontherecord.read import html
 from ontherecord.read.archive import guard
 from ontherecord.read.draft import Draft
@@ -33,4 +34,4 @@ def read(data: bytes, layout: Layout) -> Draft:
         raise
     except Exception as error:  # a damaged package fails anywhere in mammoth, zipfile or expat
         raise UnreadableError("is a damaged Word document", "open it in Word and save it again") from error
-    return replace(html.read(f"<html><body>{page}</body></html>".encode(), layout), usual=None)
+    return replace(html.read(f"<html><body>{page}</body></html>".encode(), layout), fallback=Metadata())

@@ -13,11 +13,23 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2
 _CELL_GAP = "\t"
 """Between the cells of a row: folds to a space, and cannot stand inside a cell."""
 _TOGETHER = {BlockKind.ITEM, BlockKind.ROW}
+Rows = list[tuple[list[str], bool]]
+"""The cells of each row of a table, and whether it heads the columns. A caption is a row of one cell."""
 
 
 def folded(words: str) -> str:
     """Words as a browser shows them: runs of white space made one space, invisible marks left out."""
     return _SPACE.sub(" ", _INVISIBLE.sub("", words)).strip()
+
+
+def headed(rows: Rows) -> Rows:
+    """The rows; where none is marked as such, the first heads the columns if it has three or more and no figures."""
+    if any(header for _, header in rows):
+        return rows
+    first = next((index for index, (cells, _) in enumerate(rows) if len(cells) > 1), 0)
+    cells = rows[first][0] if rows else []
+    heads = len(rows) > first + 1 and len(cells) > 2 and all(cells) and not any(map(str.isdigit, "".join(cells)))
+    return [(each, heads and index == first) for index, (each, _) in enumerate(rows)]
 
 
 class Writer:
@@ -83,6 +95,14 @@ class Writer:
             Block(*span, BlockKind.ROW, self.region, int(header), cells=tuple(spans), comment=self.comment)
         )
         return spans[0][0]
+
+    def add_table(self, rows: Rows) -> None:
+        """Write the rows of a table, its caption as a paragraph."""
+        for cells, header in rows:
+            if len(cells) == 1:
+                self.add(BlockKind.PARAGRAPH, cells[0])
+            else:
+                self.add_row(cells, header)
 
     def _separate(self, kind: BlockKind) -> None:
         if self.blocks:
