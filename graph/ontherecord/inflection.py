@@ -21,7 +21,7 @@ IRREGULAR = {
     spread spread spread|stand stood stood|strive strove striven|swear swore sworn|take took taken|teach taught taught
     tell told told|think thought thought|undergo underwent undergone|understand understood understood
     undertake undertook undertaken|undo undid undone|uphold upheld upheld|wear wore worn|win won won
-    withdraw withdrew withdrawn|write wrote written
+    withdraw withdrew withdrawn|withhold withheld withheld|write wrote written
     """.replace("\n", "|").split("|")
     if line.strip()
 }

@@ -35,7 +35,7 @@ def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Itera
             section = _section(clause)
         if _section(clause) != section and clause.saying.voice is not Voice.QUOTED:
             pending = None
-        if pending is None or clause.comment or clause.question or clause.segment.start < pending.words.end:
+        if pending is None or clause.has("answer.void") or clause.comment or clause.question or clause.segment.start < pending.words.end:
             continue
         if _asking(clause, pending) or clause.sentence_span in taken:
             continue

@@ -117,10 +117,13 @@ class Clause:
 
     @cached_property
     def question(self) -> bool:
-        """Whether the segment ends with a question mark, or reports a question."""
+        """Whether the segment asks something, with a question mark or as reported."""
         reporting = self.segment.reporting
-        if reporting is not None and reporting.label == "reporting.ask":
-            return True
+        return self.asks or (reporting is not None and reporting.label == "reporting.ask")
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the segment ends with a question mark."""
         return any("?" in norm for norm in self.norms[max(self.first, self.last - 2) : self.last + 2])
 
     @cached_property

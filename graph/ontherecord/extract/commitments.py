@@ -24,6 +24,8 @@ STRENGTHS = {
 BARE = frozenset({"commitment.will", "commitment.would"})
 NOBODY = frozenset("someone somebody anyone anybody nobody people you one members visitors readers everyone".split())
 """Subjects that nobody answers for."""
+REACH = 8
+"""Words after a verb of hoping within which its clause has its own verb."""
 NEAR = 5
 """Words that the subject of a minuted action has at most."""
 FINITE = frozenset("is are was were has have had will would can could should must may asked agreed said".split())
@@ -84,11 +86,15 @@ def _undertaking(clause: Clause, hit: Hit) -> Undertaking | None:
         return None
     minutes = clause.analysis.document.metadata.genre == "Minutes"
     backshifted = clause.saying.voice is Voice.REPORTED or minutes or _quoted_report(clause)
+    if hit.label in BARE and _wished(clause, hit):
+        return None
     if _recalled(clause, hit) or (hit.label == "commitment.would" and not backshifted):
         return None
     if hit.label == "commitment.action" and not (minutes and _orders(clause, hit)):
         return None
     subject = clause.subject(hit.first)
+    if subject.who not in {Who.WE, Who.I} and clause.covered(hit, "commitment.notice"):
+        return None
     if (
         hit.label == "commitment.reported"
         and clause.saying.voice is Voice.PUBLISHER
@@ -129,6 +135,13 @@ def _planned(clause: Clause, hit: Hit) -> bool:
 def _quoted_report(clause: Clause) -> bool:
     """Whether the quoted words go on a report: said “no student would lose by it”."""
     return clause.saying.voice is Voice.QUOTED and clause.words.word(clause.first)[0].islower()
+
+
+def _wished(clause: Clause, hit: Hit) -> bool:
+    """Whether the clause hangs on hoping, fearing or believing, or denies what would be."""
+    if any(wish.last <= hit.first <= wish.last + REACH for wish in clause.of("commitment.wish")):
+        return True
+    return hit.label == "commitment.would" and "not" in clause.norms[hit.last : hit.last + 2]
 
 
 def _orders(clause: Clause, hit: Hit) -> bool:
@@ -192,7 +205,8 @@ def _binds(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
         return wanted or clause.saying.voice is not Voice.PUBLISHER or _own_topic(clause)
     if clause.norms[hit.last - 1] in {"be", "on", "in"} or _goes_on(clause, subject, verb):
         return wanted or _goes_on(clause, subject, verb)
-    return act and (wanted or not happens) and not _condition(clause)
+    promised = wanted and _has_due(clause, hit) and not happens
+    return promised or (act and (wanted or not happens) and not _condition(clause))
 
 
 def _through(clause: Clause, subject: Subject, hit: Hit) -> bool:

@@ -101,13 +101,20 @@ def _evaluates(clause: Clause) -> bool:
         or _of_oneself(clause)
     ):
         return False
-    if clause.has("finding.method", "recommendation.should", "recommendation.explicit") or headed(clause, "about"):
+    if clause.has("finding.method", "recommendation.should", "recommendation.explicit", "commitment.intended"):
+        return False
+    if headed(clause, "about") or headed(clause, "recommendation") or not _full_sentence(clause):
         return False
     if clause.analysis.document.metadata.genre == "ReportGenre":
         return True
     return (
         "had" in clause.norms[clause.first : clause.last] and clause.analysis.document.metadata.genre == "PressRelease"
     )
+
+
+def _full_sentence(clause: Clause) -> bool:
+    text = clause.words.text[clause.segment.sentence.start : clause.segment.sentence.end]
+    return text[0] != "(" and text[-1] in ".!”’"
 
 
 def _inspects(clause: Clause, ref: Ref) -> bool:

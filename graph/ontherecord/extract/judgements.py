@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
 from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
 from ontherecord.lexicon import Hit
@@ -30,8 +31,10 @@ def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     reporting = clause.segment.reporting
     told = [reporting] if reporting and reporting.label == "reporting.criticise" else []
     for hit in (*told, *clause.of(*BLAME), *_failings(clause)):
-        if any(other.last <= hit.first for other in clause.of("disagreement.cues")):
+        if any(other.last <= hit.first for other in clause.of("disagreement.cues", "acknowledgement.admit")):
             return
+        if clause.kind is BlockKind.ROW and hit.label == "criticism.quality":
+            continue
         if _supposed(clause, hit):
             continue
         if hit.label != "criticism.feeling" and (_of_self(clause, hit) or _negated(clause, hit)):
@@ -157,12 +160,25 @@ def _of_self(clause: Clause, hit: Hit) -> bool:
     subject = _judged_subject(clause, hit)
     if subject.speaker:
         return True
-    if {"we", "us", "our", "i"} & set(clause.norms[hit.first : hit.last + 2]):
+    if {"we", "us", "our", "i"} & set(clause.norms[hit.first : hit.last]) or clause.norms[hit.last : hit.last + 2] in _BY_US:
+        return True
+    if subject.who in {Who.NONE, Who.THEY, Who.OTHER} and clause.norms[subject.first] in {"that", "it", "this"} and _in_person_before(clause):
         return True
     if subject.who not in {Who.OTHER, Who.NONE, Who.THEY} or clause.target() is not None:
         return False
     breaks = [at for at in range(clause.first, hit.first) if clause.norms[at] in {"that", "but", ";", ":"}]
     return bool({"we", "our", "i", "my", "us"} & set(clause.norms[breaks[-1] if breaks else clause.first : hit.first]))
+
+
+_BY_US = (["by", "us"], ["by", "me"])
+
+
+def _in_person_before(clause: Clause) -> bool:
+    """Whether the sentence before, in the same block, is the speaker's about “I” or “we”."""
+    for sentence in clause.analysis.before(clause.segment.sentence, 1):
+        if sentence.block == clause.segment.sentence.block:
+            return bool({"i", "we", "our", "my"} & set(clause.norms[sentence.first : sentence.last]))
+    return False
 
 
 def _at_home(clause: Clause, hit: Hit) -> bool:

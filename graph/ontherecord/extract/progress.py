@@ -111,7 +111,5 @@ def _ours_named(clause: Clause) -> bool:
 
 
 def _dated(clause: Clause, hit: Hit) -> bool:
-    """Whether a day, month or year follows the verb within its clause."""
-    end = clause.clause_end(hit.last)
-    low, high = clause.words.starts[hit.first], clause.words.ends[end - 1]
-    return any(low <= when.span.start <= high and when.deadline for when in clause.dates)
+    """Whether the segment gives a day, month or year."""
+    return any(when.deadline for when in clause.dates)

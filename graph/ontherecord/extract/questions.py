@@ -24,7 +24,7 @@ def questions(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     if clause.has("question.void") and clause.saying.voice is not Voice.QUOTED:
         return
     asked = clause.has("question.indirect") or _asks(clause)
-    if not clause.question:
+    if not clause.asks:
         if asked and clause.saying.voice is Voice.REPORTED and clause.has("question.indirect"):
             yield _question(clause, CERTAIN)
         return

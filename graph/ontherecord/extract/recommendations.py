@@ -11,6 +11,8 @@ from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 
 EXTRACTOR = "recommendations"
+SHORTEST = 4
+"""Words that a recommendation has at least."""
 CUES = ("recommendation.should", "recommendation.explicit")
 
 
@@ -25,6 +27,8 @@ def recommendations(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     reporting = clause.segment.reporting
     if reporting and reporting.label == "reporting.recommend" and clause.saying.voice is Voice.REPORTED:
         yield _recommendation(clause, clause.first, clause.subject(clause.first))
+        return
+    if clause.last - clause.first < SHORTEST or clause.norms[clause.last - 1] == ":":
         return
     for hit in clause.of(*CUES):
         if clause.covered(hit, "recommendation.void") or _wish(clause, hit):
@@ -50,7 +54,8 @@ def _another(clause: Clause, hit: Hit, subject: Subject) -> bool:
     """Whether the one who should do it is not the speaker, and the need is no mere fact of life."""
     if subject.speaker and subject.who is not Who.OWN:
         return False
-    if (subject.who is Who.OWN and subject.ref in {None, clause.body}) or clause.norms[hit.first - 1] in {"he", "she"}:
+    own = subject.who is Who.OWN and subject.ref in {None, clause.body}
+    if (own and not _told_before(clause)) or clause.norms[hit.first - 1] in {"he", "she"}:
         return False
     weak = clause.norms[hit.first] in {"needs", "need", "has", "have", "must"}
     if weak and clause.norms[hit.first] != "must":
@@ -60,6 +65,14 @@ def _another(clause: Clause, hit: Hit, subject: Subject) -> bool:
             or (clause.norms[hit.last : hit.last + 1] == ["be"] and subject.who is not Who.NONE)
         )
     return subject.who is not Who.NONE
+
+
+def _told_before(clause: Clause) -> bool:
+    """Whether the sentence before speaks of recommendations: then even the speaker's own body is their addressee."""
+    return any(
+        {"recommendations", "recommendation", "recommends"} & set(clause.norms[each.first : each.last])
+        for each in clause.analysis.before(clause.segment.sentence, 1)
+    )
 
 
 def _recommendation(clause: Clause, first: int, subject: Subject) -> Statement:

@@ -105,6 +105,8 @@ def _abbreviated(words: Words, index: int, following: str, abbreviations: frozen
         return True
     if len(before) == 1 and before.isupper():
         return before != "I"
+    if before[0].isdigit():
+        return False
     if before.lower() in {"a.m", "p.m"} or "." in before:
         return not (following[0].isupper() and following.lower() in _STARTERS)
     return False
