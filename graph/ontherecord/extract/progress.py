@@ -41,6 +41,8 @@ def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         return
     for hit in clause.of(*CUES):
         subject = clause.subject(hit.first)
+        if clause.covered(hit, "progress.quantity") and not subject.speaker:
+            continue
         if _void(clause, hit) or not _concerns(clause, hit, subject):
             continue
         end = clause.clause_end(hit.last)
@@ -91,7 +93,7 @@ def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
     if hit.label == "progress.past" and clause.norms[max(0, hit.first - 1)] in {"which", "that"}:
         return _ours_named(clause)
     if hit.label == "progress.past" and not named:
-        return _dated(clause, hit)
+        return _dated(clause)
     return True
 
 
@@ -100,7 +102,7 @@ def _acted(clause: Clause, hit: Hit, subject: Subject) -> bool:
     if hit.first - subject.first > NEAR:
         return False
     if subject.who is Who.THEY:
-        return clause.norms[subject.first] == "it" and _dated(clause, hit)
+        return clause.norms[subject.first] == "it" and _dated(clause)
     return subject.who in {Who.WE, Who.I} or (subject.ref is not None and subject.who is not Who.OTHER)
 
 
@@ -110,6 +112,6 @@ def _ours_named(clause: Clause) -> bool:
     )
 
 
-def _dated(clause: Clause, hit: Hit) -> bool:
+def _dated(clause: Clause) -> bool:
     """Whether the segment gives a day, month or year."""
     return any(when.deadline for when in clause.dates)
