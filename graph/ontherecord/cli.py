@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ontherecord.worker import Result
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ANSWERS = ("csv", "tsv", "json", "xml", "turtle", "markdown")
 EXPORTS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv")
 PLACE = click.Path(file_okay=False, path_type=Path)
@@ -188,15 +189,32 @@ def export(form: str, file: Path | None, workspace: Path | None, output: Path) -
         write(output, base, sys.stdout.buffer)
 
 
-@main.command(epilog="Example: ontherecord page")
+@main.command(epilog="Example: ontherecord page --about Ofsted --to ofsted.html")
+@click.option(
+    "--about", multiple=True, metavar="THING|TOPIC|DOCUMENT", help="Only what is said on it; may be repeated."
+)
+@click.option("--query", "question", type=FILE, help="Only what is said on that which the SPARQL in a file finds.")
+@click.option("--no-sparql", is_flag=True, help="Without the engine that answers SPARQL: 2 MB smaller.")
+@click.option("--to", "file", type=click.Path(dir_okay=False, path_type=Path), help="Default: graph.html in --output.")
 @located
-def page(workspace: Path | None, output: Path) -> None:  # noqa: ARG001
-    """Write the page: the whole record in one HTML file, to open in a browser without a network."""
-    from ontherecord.publish.page import write_page
+def page(
+    about: tuple[str, ...],
+    question: Path | None,
+    no_sparql: bool,
+    file: Path | None,
+    workspace: Path | None,
+    output: Path,
+) -> None:
+    """Write the page: the record, or a part of it, in one HTML file, to open in a browser without a network."""
+    from ontherecord.publish.page import found_by, write_page
+    from ontherecord.publish.query import ask
 
-    file = output / "graph.html"
-    write_page(_store(output), file)
-    click.echo(f"{_from_here(file)} written")
+    store, target = _store(output), file or output / "graph.html"
+    if question:
+        about += tuple(found_by(ask(store, question.read_text(encoding="utf-8"), _base(output), str(question))))
+    ontology, texts = ontology_for(workspace), output / "text"
+    _report(write_page(store, target, about=about, sparql=not no_sparql, ontology=ontology, texts=texts))
+    click.echo(f"{_from_here(target)} written")
 
 
 @main.command(epilog="Example: ontherecord check --json")

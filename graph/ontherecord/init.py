@@ -40,9 +40,9 @@ def declare(folder: Path, ontology: Ontology) -> tuple[Path, Sequence[Problem]]:
             problems.append(error.problem)
             continue
         analysis = parse(document, ontology)
-        names = {thing.ref: thing.name for thing in analysis.things}
+        publisher = analysis.things[analysis.publisher].name if analysis.publisher else None
         content.add(tomlkit.nl())
-        content.add(source.path, _table(document.metadata, names.get(analysis.publisher or "")))
+        content.add(source.path, _table(document.metadata, publisher))
     with whole(file) as out:
         out.write(tomlkit.dumps(content).encode())
     return file, (*corpus.problems, *problems)
@@ -50,11 +50,10 @@ def declare(folder: Path, ontology: Ontology) -> tuple[Path, Sequence[Problem]]:
 
 def _table(known: Metadata, publisher: str | None) -> tomlkit.items.Table:
     """One document's table, with those fields of which something is known."""
+    values = {name: getattr(known, field) for name, field in FIELDS.items()}
+    values |= {"publisher": publisher, "date": known.date.value if known.date else None}
     table = tomlkit.table()
-    for name, field in FIELDS.items():
-        value = publisher if name == "publisher" else getattr(known, field)
-        if name == "date":
-            value = value.value if value else None
+    for name, value in values.items():
         if value:
             table.add(name, value)
     return table

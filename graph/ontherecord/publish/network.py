@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import networkx as nx
 import pyoxigraph as ox
@@ -12,19 +12,16 @@ import pyoxigraph as ox
 from ontherecord.publish.page.ties import groups, ties
 from ontherecord.publish.page.triples import Triples, read_triples
 
-if TYPE_CHECKING:
-    Network = nx.MultiDiGraph[str]
-
 _DAY = re.compile(rb' lastmodifieddate="[^"]*"')
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a text may hold, but no XML 1.0 document."""
 
 
-def network(store: ox.Store) -> Network:
+def network(store: ox.Store) -> nx.MultiDiGraph[str]:
     """What the page draws: nodes with label and group; edges with kind, how often it is said, and one quotation."""
     triples = read_triples(store)
     drawn = groups(triples)
-    found = nx.MultiDiGraph()
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for thing, group in drawn.items():
         found.add_node(triples.expand(thing), label=_xml(triples.text(thing, "rdfs:label") or thing), group=group)
     for tie in ties(triples, drawn):

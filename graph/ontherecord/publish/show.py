@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -78,8 +78,8 @@ def show(store: ox.Store, name: str, base: str) -> list[Shown]:
 
 
 def _rows(store: ox.Store, query: str, base: str, thing: ox.NamedNode | None = None) -> Iterable[ox.QuerySolution]:
-    given = {ox.Variable("thing"): thing} if thing else None
-    return cast("ox.QuerySolutions", store.query(query, prefixes=prefixes(base), substitutions=given))
+    bindings: Mapping[ox.Variable, Any] = {ox.Variable("thing"): thing} if thing else {}
+    return cast("ox.QuerySolutions", store.query(query, prefixes=prefixes(base), substitutions=dict(bindings)))
 
 
 def _find(store: ox.Store, name: str, base: str) -> list[ox.NamedNode]:
