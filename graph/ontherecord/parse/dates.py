@@ -115,7 +115,7 @@ class _Finder:
         if time is None or (time.bare and not self._is_time(at, time.next)) or self._is_count(at, time):
             return None
         first, date = self.lengths.period(at, floor, self._resolve(time, at, sentence, before))
-        if self._in_a_name(at, time):
+        if first == at and self._in_a_name(at, time):
             return self._when(first, time.next, date, deadline=False)
         start = self._with_preposition(first, floor)
         if time.counted and self.tenses.recalled(at, sentence):
@@ -137,16 +137,19 @@ class _Finder:
     # What is a time.
 
     def _is_count(self, at: int, time: Time) -> bool:
-        """Whether a round number after “over” or “about” counts what follows (“over 2000 people”), and is no year."""
+        """Whether a number counts what follows (“over 2000 people”, “1950 of them”), and is no year."""
         year = time.moment.year if time.moment and time.next == at + 1 and self.words.norms[at].isdigit() else None
-        return year is not None and year % ROUND == 0 and self.times.norm(at - 1) in ABOUT
+        if year is None:
+            return False
+        return (year % ROUND == 0 and self.times.norm(at - 1) in ABOUT) or self.times.norm(at + 1) == "of"
 
     def _in_a_name(self, at: int, time: Time) -> bool:
         """Whether a month or year names a noun right after it (“the October meeting”), and does not say when."""
         moment = time.moment
         if moment is None or moment.day or not (moment.month or moment.year):
             return False
-        if self.words.norms[at] in {*EDGES, *LOOSE, *ORDINALS} or time.next >= len(self.words):
+        plain = self.words.norms[at][0].isdigit() or self.words.norms[at] in self.names.months
+        if not plain or time.next >= len(self.words):
             return False
         following = self.words.word(time.next)
         if not following.isalpha() or following in NO_NOUN:

@@ -203,7 +203,7 @@ class Times:
             year, end = self._year(following)
             if norm == "winter" and (match := YEARS.match(self.words.text, self._start(following))):
                 year, end = int(match[1]), self.after(following, match.end())
-            return Time(end, named(year), bare=year is None and (norm in self.calendar.seasons or norm == "new"))
+            return Time(end, named(year), bare=year is None)
         return read_relative(self.words, self.calendar, self.said, index)
 
     def _start(self, index: int) -> int:
