@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 from pyvis.network import Network
 
-from ontherecord.publish.page.compose import compose
 from ontherecord.publish.page.network import draw
 from ontherecord.publish.page.selection import about as on
 from ontherecord.publish.page.triples import read_triples
+from ontherecord.publish.page.write import compose
 
 
 def to_pyvis(store: ox.Store, *, about: Sequence[str] = ()) -> Network:

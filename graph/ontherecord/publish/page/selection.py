@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pyoxigraph as ox
+
 from ontherecord.problems import UserError
 from ontherecord.publish.page.triples import ONTOLOGY, Triples
 
@@ -32,6 +34,17 @@ def about(triples: Triples, wanted: Iterable[str]) -> Triples:
     }
     terms = {one for one in triples.graphs.get(ONTOLOGY, {}) if not one.startswith(":")}
     return triples.only(seeds | said | named | documents | comments | mentions | around | terms)
+
+
+def found_by(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> list[str]:
+    """The IRIs in a query's answer, to be wanted. Raises UserError where there is none."""
+    if isinstance(answer, ox.QueryBoolean):
+        raise UserError("the query answers yes or no: give one that finds things, topics or documents", 2)
+    rows = ((row.subject, row.object) if isinstance(row, ox.Triple) else row for row in answer)
+    found = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
+    if not found:
+        raise UserError("the query finds no thing, topic or document: let it select their IRIs", 2)
+    return found
 
 
 def _called(triples: Triples, name: str) -> list[str]:

@@ -7,6 +7,7 @@ import { asOf, dateOf, documentOf, evidence, followUps, idOf, inOrder, isComment
 import { byline, kindBadge, linkedQuotation, when, where, who } from './said.js';
 import { graph } from './triples.js';
 import { list } from './list.js';
+import { badges } from './badges.js';
 import { date, t, term } from './words.js';
 
 export const key = () => filterKey() + state.sort;
@@ -38,17 +39,6 @@ function row(commitment) {
     el('td', {}, linkedQuotation(commitment), el('p', { class: 'badges' }, badges(commitment), where(commitment))),
     el('td', {}, outcome(commitment)),
   );
-}
-
-/** @param {number} commitment */
-export function badges(commitment) {
-  const [strength, specificity] = [local(commitment, 'otr:strength'), local(commitment, 'otr:specificity')];
-  const [value, text] = [graph.text(commitment, 'otr:due'), graph.text(commitment, 'otr:dueText')];
-  return [
-    strength ? el('span', { class: `badge ${strength}` }, term('terms', strength)) : null,
-    specificity ? el('span', { class: 'badge' }, term('terms', specificity)) : null,
-    value || text ? el('span', { class: 'badge due' }, t('dueBy', { when: text || date(value) })) : null,
-  ];
 }
 
 /**

@@ -66,6 +66,6 @@ export function json(id) {
 }
 
 /** @param {string} href */
-export function isSafe(href) {
+function isSafe(href) {
   return /^(#|https?:\/\/)/i.test(href);
 }

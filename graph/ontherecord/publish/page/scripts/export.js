@@ -42,17 +42,17 @@ const COLUMNS = [
 ];
 
 /** @param {number[]} statements */
-export function saveCsv(statements) {
+function saveCsv(statements) {
   const rows = statements.map((statement) => COLUMNS.map(([, value]) => value(statement)));
   save('statements.csv', 'text/csv', csv([COLUMNS.map(([name]) => name), ...rows]));
 }
 
 /** @param {number[]} statements */
-export function saveTurtle(statements) {
+function saveTurtle(statements) {
   save('statements.ttl', 'text/turtle', turtle(closure(statements)));
 }
 
-export function savePng() {
+function savePng() {
   const shown = canvasElement();
   if (!shown) return;
   const copy = /** @type {HTMLCanvasElement} */ (el('canvas', { width: shown.width, height: shown.height }));
@@ -64,7 +64,7 @@ export function savePng() {
   copy.toBlob((blob) => blob && save('graph.png', 'image/png', blob));
 }
 
-export function saveSvg() {
+function saveSvg() {
   save('graph.svg', 'image/svg+xml', new XMLSerializer().serializeToString(svg()));
 }
 

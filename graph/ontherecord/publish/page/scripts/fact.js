@@ -1,6 +1,7 @@
 /** The card of one statement (or relation, or post): its words, all that is known of it, and how to cite it. */
 
-import { badges, outcome } from './commitments.js';
+import { badges } from './badges.js';
+import { outcome } from './commitments.js';
 import { citations } from './citation.js';
 import { el } from './dom.js';
 import { documentOf, idOf, isStatement, kind, linksOf, local } from './record.js';
@@ -19,7 +20,7 @@ export function factCard(fact) {
     el('h2', {}, kindBadge(name)),
     el('blockquote', { dir: 'auto' }, quotation(fact)),
     byline(fact),
-    name === 'Commitment' && el('p', { class: 'badges' }, badges(fact)),
+    isStatement(fact) && el('p', { class: 'badges' }, badges(fact)),
     document >= 0 &&
       el('p', {}, to({ view: 'record', read: idOf(document), sel: idOf(fact), to: '' }, { class: 'button' }, t('card.readIn'))),
     name === 'Commitment' && el('section', {}, el('h3', {}, t('commitments.outcome')), outcome(fact)),

@@ -67,7 +67,7 @@ export function speaks(fact, agent) {
  * @param {number} fact
  * @param {number} thing
  */
-export function involves(fact, thing) {
+function involves(fact, thing) {
   const row = graph.merged.get(fact) ?? [];
   for (let at = 2; at < row.length; at += 2) if (row[at] === thing) return thing >= 0;
   return false;

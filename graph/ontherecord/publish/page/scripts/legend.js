@@ -36,7 +36,7 @@ function entry(field, name, picture, text) {
 }
 
 /** @param {string} group */
-export function sign(group) {
+function sign(group) {
   const { shape, color } = network.options.groups[group];
   return el('svg', { viewBox: '-1.3 -1.3 2.6 2.6', class: 'sign', 'aria-hidden': 'true' }, el('path', { d: PATHS[shape], fill: color }));
 }

@@ -1,6 +1,7 @@
 /** All statements, sortable by each column. */
 
 import { state } from './address.js';
+import { badges } from './badges.js';
 import { el } from './dom.js';
 import { filterKey, shown } from './filter.js';
 import { list } from './list.js';
@@ -46,7 +47,7 @@ function row(statement) {
     el('td', {}, when(statement)),
     el('td', {}, kindBadge(kind(statement))),
     el('td', {}, who(statement)),
-    el('td', {}, linkedQuotation(statement)),
+    el('td', {}, linkedQuotation(statement), el('p', { class: 'badges' }, badges(statement))),
     el('td', {}, aboutOf(statement).flatMap((about, index) => [index ? ', ' : null, thing(about)])),
     el('td', {}, where(statement)),
   );

@@ -1,6 +1,7 @@
 /** The card of a body, person, report, initiative or topic: its names and posts, what it said, and what was said of it. */
 
 import { listed, state, toggled } from './address.js';
+import { badges } from './badges.js';
 import { el } from './dom.js';
 import { passes, speaks } from './filter.js';
 import { choose } from './find.js';
@@ -112,13 +113,19 @@ function groups(thing, title, statements, field) {
       return folding(
         [kindBadge(name), ` ${all.length}`],
         [
-          ...all.slice(0, FEW).map((statement) => el('li', {}, linkedQuotation(statement), byline(statement), answersTo(statement))),
+          ...all.slice(0, FEW).map((statement) => entry(statement)),
           all.length > FEW ? el('li', {}, to(more, {}, t('card.all', { n: all.length }))) : null,
         ],
         at === 0 || name === 'Rating' || name === 'Question',
       );
     }),
   );
+}
+
+/** @param {number} statement */
+function entry(statement) {
+  const particulars = el('p', { class: 'badges' }, badges(statement));
+  return el('li', {}, linkedQuotation(statement), particulars, byline(statement), answersTo(statement));
 }
 
 /** @param {number} statement */
@@ -164,6 +171,6 @@ function mentions(thing) {
  * @param {import('./dom.js').Child[]} entries
  * @param {boolean} open
  */
-export function folding(title, entries, open) {
+function folding(title, entries, open) {
   return el('details', { open }, el('summary', {}, title), el('ul', { class: 'entries' }, entries));
 }

@@ -12,7 +12,7 @@ import { json } from './dom.js';
  */
 
 /** Each subject's pairs, looked up by number; names are compact (`otr:about`). */
-export class Triples {
+class Triples {
   /** @param {Payload} payload */
   constructor(payload) {
     this.payload = payload;

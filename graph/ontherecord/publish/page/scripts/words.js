@@ -26,19 +26,6 @@ export function t(key, values = {}) {
 }
 
 /**
- * The same, with nodes for some of its values.
- * @param {string} key
- * @param {Record<string, string | number | Node>} values
- * @returns {(string | Node)[]}
- */
-export function rich(key, values) {
-  const plain = /** @type {Record<string, string | number>} */ (values);
-  return find(key, plain)
-    .split(/\{(\w+)\}/)
-    .map((part, index) => (index % 2 ? /** @type {string | Node} */ (values[part] ?? '') : part));
-}
-
-/**
  * The text under a key where there is one; else the name itself, taken apart (`memberOf` → “member of”).
  * @param {string} group
  * @param {string} name
@@ -61,7 +48,7 @@ export function date(value) {
 
 /**
  * @param {string} key
- * @param {Record<string, string | number | Node>} values
+ * @param {Record<string, string | number>} values
  * @returns {string}
  */
 function find(key, values) {

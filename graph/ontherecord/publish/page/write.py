@@ -22,15 +22,16 @@ LARGE = 10_000_000
 """Bytes past which a page is slow to open and to mail."""
 
 
-def write_page(
+def write_page(  # noqa: PLR0913 - each option has a value that serves most
     store: ox.Store,
     target: Path,
     *,
     about: str | Sequence[str] | None = None,
     sparql: bool = True,
     ontology: Ontology | None = None,
+    texts: Path | None = None,
 ) -> list[Problem]:
-    """Write the page of a built graph, with the texts of the documents that lie in `text/` beside it.
+    """Write the page of a built graph, with the texts of the documents: by default those in `text/` beside it.
 
     `about`: only what is said on these things, topics or documents. `sparql`: with a SPARQL engine, which adds 2 MB,
     and the saved queries of the ontology, by default the packaged one. Gives back what is amiss with the page.
@@ -38,7 +39,7 @@ def write_page(
     """
     wanted = [about] if isinstance(about, str) else about or ()
     queries = ontology or ontology_for(None) if sparql else None
-    page = compose(store, target.parent / "text", about=wanted, queries=queries).encode()
+    page = compose(store, texts or target.parent / "text", about=wanted, queries=queries).encode()
     with whole(target) as out:
         out.write(page)
     if len(page) <= LARGE:
