@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ontherecord.document import Document, Metadata
 from ontherecord.ontology import Ontology
-from ontherecord.problems import Problem
+from ontherecord.problems import Problem, printable
 from ontherecord.read import formats, metadata, outline, regions
 from ontherecord.read.phrases import layout as load_layout
 from ontherecord.read.unreadable import UnreadableError
@@ -32,12 +32,23 @@ def read(file: Path, path: str, declared: Metadata, ontology: Ontology | None = 
 
     Raises ReadError where the file cannot be opened, is too large or holds no text.
     """
-    data = _bytes(file, path)
+    try:
+        if file.stat().st_size > LARGEST:
+            raise ReadError(Problem(printable(path), f"is larger than {LARGEST >> 20} MB", "split it into parts"))
+        data = file.read_bytes()
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror or type(error).__name__})"
+        raise ReadError(Problem(printable(path), reason, "check the file and its permissions")) from error
+    return read_bytes(data, path, declared, ontology)
+
+
+def read_bytes(data: bytes, path: str, declared: Metadata, ontology: Ontology | None = None) -> Document:
+    """The document in the bytes of a file, or of an archive's member. Raises ReadError where they hold no text."""
     layout = load_layout(ontology or ontology_for(None))
     try:
         draft = formats.reader(path, data)(data, layout)
     except UnreadableError as error:
-        raise ReadError(Problem(path, error.what, error.remedy)) from error
+        raise ReadError(Problem(printable(path), error.what, error.remedy)) from error
     marked = regions.mark(draft.text, draft.blocks, layout)
     told = metadata.infer(draft.text, marked, path, layout)
     inferred = metadata.combine(draft.metadata, told, draft.fallback)
@@ -49,16 +60,5 @@ def read(file: Path, path: str, declared: Metadata, ontology: Ontology | None = 
         metadata.combine(declared, inferred),
         hashlib.sha256(data).hexdigest(),
         draft.pages,
-        tuple(replace(problem, where=path) for problem in draft.problems),
+        tuple(replace(problem, where=printable(path)) for problem in draft.problems),
     )
-
-
-def _bytes(file: Path, path: str) -> bytes:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise ReadError(Problem(path, f"is larger than {LARGEST >> 20} MB", "split it into parts"))
-        return file.read_bytes()
-    except OSError as error:
-        raise ReadError(
-            Problem(path, f"cannot be read ({error.strerror or error})", "check the file and its permissions")
-        ) from error

@@ -17,6 +17,8 @@ _BYLINE = 100
 _INVITED, _UNMARKED = 2.0, 4.0
 """What the tone of all comments must come to where a form shows that there can be some, and of each on average where
 nothing shows it."""
+_HOPELESS = -40.0
+"""Where all blocks down to the end together sound so official, no comments begin further up."""
 _BREAK = 3.0
 """What a place is worth as the article's end: below a last quotation or its notes, or after a wider gap."""
 _SLIPS = 3
@@ -97,7 +99,8 @@ def _heading(page: _Page, after: int, end: int, form: bool) -> int | None:
             return index
         if any(page.byline(below) for below in range(index + 1, min(index + 4, end))):
             return index
-        if sum(each.score for each in _tones(page, range(index + 1, end))) > _INVITED:
+        tones = _Tones(page)
+        if sum(tones[below].score for below in range(index + 1, end)) > _INVITED:
             return index
     return None
 
@@ -116,22 +119,25 @@ def _change(page: _Page, prose: Sequence[int], end: int, form: bool) -> int | No
     """
     if not form and any(page.layout.begin("letter.salutations", words) for words in page.words[: prose[0]]):
         return None
-    tones = _tones(page, range(end))
+    tones = _Tones(page)
     usual = max(0.0, sum(tones[index].score for index in prose[:3]) / len(prose[:3]))
     best, start, total = 0.0, None, 0.0
     for index in range(end - 1, prose[1], -1):
-        total += _weight(page, tones[index], index, usual, form)
+        total += _weight(page, tones, index, usual, form)
         worth = total + _BREAK * _breaks(page, index)
         if worth > best and page.blocks[index].region is not Region.FURNITURE:
             best, start = worth, index
+        if total < _HOPELESS:
+            break
     if start is None:
         return None
-    return start if _convincing(tones[start:end], usual, form) else None
+    return start if _convincing([tones[index] for index in range(start, end)], usual, form) else None
 
 
-def _weight(page: _Page, found: Tone, index: int, usual: float, form: bool) -> float:
+def _weight(page: _Page, tones: _Tones, index: int, usual: float, form: bool) -> float:
     if page.blocks[index].region is Region.FURNITURE:
         return 0.0
+    found = tones[index]
     if not form and (found.slips < 1 or not found.first):
         return -_UNMARKED
     return found.score - usual
@@ -150,9 +156,18 @@ def _convincing(region: Sequence[Tone], usual: float, form: bool) -> bool:
     return sum(scores) >= _UNMARKED * len(scores) and sum(each.slips for each in region) >= _SLIPS
 
 
-def _tones(page: _Page, indices: range) -> list[Tone]:
-    common = common_words(page.text)
-    return [tone(page.words[index], common, page.layout) for index in indices]
+class _Tones(dict[int, Tone]):
+    """The tone of each block that is asked for."""
+
+    def __init__(self, page: _Page) -> None:
+        """Learn which words the page writes in lower case."""
+        super().__init__()
+        self.page, self.common = page, common_words(page.text)
+
+    def __missing__(self, index: int) -> Tone:
+        """Find and keep the tone of a block."""
+        self[index] = found = tone(self.page.words[index], self.common, self.page.layout)
+        return found
 
 
 def _numbers(page: _Page, indices: range, bylines: set[int]) -> dict[int, int]:

@@ -29,6 +29,7 @@ _TIME = re.compile(
 _OF_A_FILE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})[-_.]?(?P<month>0[1-9]|1[0-2])(?:[-_.]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST, _SHORT = 160, 8
 """Characters of a line that can date a document; words of one that only ends in its date."""
 
@@ -41,7 +42,7 @@ def date_in(words: str) -> Date | None:
 
 def date_of_line(words: str, layout: Layout) -> tuple[str, Date] | None:
     """The date that a line gives for its document, and the word that says so (`published`), if any."""
-    if len(words) > _LONGEST or not (match := _DATE.search(words)):
+    if len(words) > _LONGEST or not _DIGIT.search(words) or not (match := _DATE.search(words)):
         return None
     found = _date(match)
     if found is None:

@@ -20,8 +20,9 @@ def genre_of_line(line: str, layout: Layout) -> str | None:
     """The kind that a line names: all of it, or its beginning up to a colon, dash, bar or number."""
     if len(line) > 150:
         return None
+    opening = _CUT.split(line, maxsplit=1)[0]
     for genre in GENRES:
-        if layout.whole(f"genre.{genre}", line) or layout.whole(f"genre.{genre}", _CUT.split(line, maxsplit=1)[0]):
+        if layout.whole(f"genre.{genre}", line) or (opening != line and layout.whole(f"genre.{genre}", opening)):
             return genre
     return None
 

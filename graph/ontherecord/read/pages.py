@@ -17,6 +17,9 @@ _COLUMN = re.compile(r".{0,60}\bcolumns? \d{1,5}(?:[A-Z]{1,2})?(?:\s?[-–]\s?\d
 _BARE = re.compile(r"(?:[-–—]\s*)?\d{1,4}(?:\s*[-–—])?|\d{1,4}\s*(?:of|/)\s*\d{1,4}|\d{1,4}\s*\|\s*page", re.IGNORECASE)
 _TITLED = re.compile(r"page \d{1,4}: \S.{0,300}", re.IGNORECASE)
 """A page's number with the title of the whole, as converters of PDF put it on every page."""
+_PAGE_WORDS = re.compile(r"page|column", re.IGNORECASE)
+_LONGEST = 320
+"""Characters: a line of a page's head or foot is no longer."""
 _DIGITS = re.compile(r"\d+")
 _RUNNING = 3
 """So often must a line come back between blank lines to be taken for a running header."""
@@ -25,11 +28,12 @@ _RUNNING = 3
 def furniture(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines that belong to the page and not to its text."""
     numbers = _bare_numbers(lines)
-    seen = Counter(shape(line.text) for line in lines)
+    seen = Counter(shape(line.text) for line in lines if len(line.text) <= _LONGEST)
     for index, line in enumerate(lines):
-        titled = seen[shape(line.text)] > 1 and _TITLED.fullmatch(line.text)
-        if titled or _NUMBERED.fullmatch(line.text) or _COLUMN.fullmatch(line.text):
-            numbers.add(index)
+        if len(line.text) <= _LONGEST and _PAGE_WORDS.search(line.text):
+            titled = seen[shape(line.text)] > 1 and _TITLED.fullmatch(line.text)
+            if titled or _NUMBERED.fullmatch(line.text) or _COLUMN.fullmatch(line.text):
+                numbers.add(index)
     return numbers | _beside(lines, numbers, seen) | _running(lines)
 
 

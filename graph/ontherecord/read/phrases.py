@@ -19,24 +19,40 @@ _WILD = {"#": r"\d[\d,.]*", "…": r"\D{1,80}?"}
 
 def normal(line: str) -> str:
     """A line as phrases are compared: lower case, straight quotes, single spaces, no marks at its ends."""
+    return _normal_line(line) if len(line) <= _LONGEST else _normal(line)
+
+
+def _normal(line: str) -> str:
     return " ".join(line.casefold().translate(_QUOTES).split()).strip(_EDGES)
+
+
+_normal_line = lru_cache(maxsize=4096)(_normal)  # the same lines are asked about for many purposes
 
 
 @dataclass(frozen=True)
 class Phrases:
     """Phrases of one purpose, all in one pattern. `#` stands for a number, `…` for some words without digits."""
 
+    whole_lines: frozenset[str]
+    """Phrases without placeholders."""
+    wild: re.Pattern[str]
+    """Those with placeholders."""
     pattern: re.Pattern[str]
+    """All of them, between the ends of words."""
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
         """Compile phrases; none match nothing."""
-        parts = sorted({_pattern(phrase) for phrase in phrases}, key=lambda part: (-len(part), part))
-        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)"))
+        written = {normal_phrase(phrase) for phrase in phrases}
+        literal = frozenset(phrase for phrase in written if _WILD.keys().isdisjoint(phrase))
+        return cls(literal, _alternatives(written - literal), _alternatives(written))
 
     def whole(self, line: str) -> bool:
         """Whether a phrase is the whole line."""
-        return len(line) <= _LONGEST and self.pattern.fullmatch(normal(line)) is not None
+        if len(line) > _LONGEST:
+            return False
+        words = normal(line)
+        return words in self.whole_lines or self.wild.fullmatch(words) is not None
 
     def begin(self, line: str) -> bool:
         """Whether the line begins with a phrase."""
@@ -52,8 +68,14 @@ class Phrases:
         return sum(1 for _ in self.pattern.finditer(normal(words)))
 
 
+def _alternatives(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of any of some phrases, the longest first."""
+    parts = [_pattern(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)")
+
+
 def _pattern(phrase: str) -> str:
-    return "".join(_WILD.get(piece, re.escape(piece)) for piece in re.split("([#…])", normal_phrase(phrase)))
+    return "".join(_WILD.get(piece, re.escape(piece)) for piece in re.split("([#…])", phrase))
 
 
 def normal_phrase(phrase: str) -> str:

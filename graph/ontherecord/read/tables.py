@@ -22,7 +22,7 @@ def rows(lines: Sequence[Line]) -> dict[int, Cells]:
 
 
 def _cells(line: Line) -> Cells:
-    if line.marker and line.marker.value is None:
+    if (line.marker and line.marker.value is None) or not ("  " in line.text or "\t" in line.text):
         return ()
     gaps = [(gap.start(), gap.end()) for gap in _GAP.finditer(line.words)]
     starts = [0, *(end for _, end in gaps)]
