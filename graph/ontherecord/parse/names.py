@@ -17,16 +17,16 @@ from ontherecord.parse.naming.descriptions import describe_things
 from ontherecord.parse.naming.entries import Entries, Entry
 from ontherecord.parse.naming.holders import called_by_posts
 from ontherecord.parse.naming.merging import merge_names
-from ontherecord.parse.offices import Offices
 from ontherecord.parse.naming.people import find_people
 from ontherecord.parse.naming.places import find_places
 from ontherecord.parse.naming.publisher import find_creator, find_publisher
 from ontherecord.parse.naming.reading import Reading
-from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.naming.shortforms import short_names
 from ontherecord.parse.naming.titles import find_titles
-from ontherecord.words import Words
 from ontherecord.parse.naming.works import find_works
+from ontherecord.parse.offices import Offices
+from ontherecord.parse.sentences import Sentence
+from ontherecord.words import Words
 
 FOLDERS = {
     ThingType.ORGANIZATION: "organisation",

@@ -12,8 +12,8 @@ from ontherecord.facts import Mention, Ref, Term, Thing, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.naming.capitals import POSSESSIVES
-from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.naming.vocabulary import vocabulary
+from ontherecord.parse.sentences import Sentence
 from ontherecord.words import Words
 
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
@@ -125,7 +125,7 @@ class Offices:
     def _head(self, index: int) -> bool:
         """Whether a word is the head of a post, in singular or plural."""
         word = self.norms[index]
-        return word in self.roles.heads or word.endswith("s") and word[:-1] in self.roles.heads
+        return word in self.roles.heads or (word.endswith("s") and word[:-1] in self.roles.heads)
 
     def _title(self, head: int, sentence: Sentence) -> tuple[int, int] | None:
         """The words of the title whose head stands at a word; None where the head belongs to a name."""
@@ -173,7 +173,7 @@ class Offices:
         at = last + 1
         if self.norms[at] == "the" and at + 1 < sentence.last:
             at += 1
-        if at in self.by_first and self.by_first[at].thing.type in BODIES or last + 1 in self.by_first:
+        if (at in self.by_first and self.by_first[at].thing.type in BODIES) or last + 1 in self.by_first:
             return last
         if not self._capital(at):
             return self._small_field(at, sentence) or last
@@ -181,9 +181,7 @@ class Offices:
         while end < sentence.last:
             if self.by_first.get(end) and self.by_first[end].thing.type is ThingType.PERSON:
                 break
-            if self._capital(end) or self.norms[end] == "-":
-                end += 1
-            elif end + 1 < sentence.last and self.norms[end] in {"and", "&", "of", "for", "the", "'s"} and self._capital(end + 1) and end + 1 not in self.by_first:
+            if self._capital(end) or self.norms[end] == "-" or (end + 1 < sentence.last and self.norms[end] in {"and", "&", "of", "for", "the", "'s"} and self._capital(end + 1) and end + 1 not in self.by_first):
                 end += 1
             else:
                 break
@@ -246,7 +244,7 @@ class Offices:
             return place
         if self.norms[index] not in {",", "(", "-", "–"}:
             return None
-        while index > sentence.first and (self.norms[index - 1] in self.roles.letters or self.norms[index - 1] == "," and self.norms[index - 2] in self.roles.letters):
+        while index > sentence.first and (self.norms[index - 1] in self.roles.letters or (self.norms[index - 1] == "," and self.norms[index - 2] in self.roles.letters)):
             index -= 1
         return self._person_ending(index, sentence, gap=1)
 
@@ -416,7 +414,7 @@ class Offices:
         """What is chaired: the unit or body named last before the verb, in its sentence or as the subject of the one before."""
         found = None
         for place in self.places[bisect_left(self.starts, sentence.first) : bisect_left(self.starts, verb)]:
-            if place.thing.type is ThingType.UNIT or place.thing.type is ThingType.ORGANIZATION and found is None:
+            if place.thing.type is ThingType.UNIT or (place.thing.type is ThingType.ORGANIZATION and found is None):
                 found = place.thing.ref
         if found is None:
             found = next((place.thing.ref for place in self._backward(verb, sentence) if place.thing.type is ThingType.UNIT), None)

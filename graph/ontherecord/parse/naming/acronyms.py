@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.entries import Entries, Entry
-from ontherecord.parse.naming.grammar import Piece
+from ontherecord.parse.naming.piece import POST, Piece
 from ontherecord.parse.naming.reading import Reading
 
 LONGEST = 14
@@ -19,7 +19,7 @@ def define_acronyms(reading: Reading, entries: Entries) -> dict[str, Entry]:
 
     Returns the nouns so defined (`trust` for “(“the Trust”)”), which from there on mean that thing alone.
     """
-    ends = {piece.last: piece for piece, _ in reading.pieces if piece.head != "role"}
+    ends = {piece.last: piece for piece, _ in reading.pieces if piece.head != POST}
     nouns: dict[str, Entry] = {}
     for index, word in enumerate(reading.words.norms):
         if word != "(":
@@ -117,7 +117,7 @@ def _long_form(reading: Reading, entries: Entries, long: Piece | None, bracket: 
             return None
         if reading.capitals.upper[first] and initials_fit(short, reading.text(first, bracket)):
             generic = reading.form(first, bracket) if first else ()
-            if not _speaks(reading, short) or tuple(word.lower() for word in generic) in reading.lists.phrases("words.generic"):
+            if not _speaks(reading, short) or tuple(word.lower() for word in generic) in reading.lists.generic:
                 return None
             return entries.add(ThingType.ORGANIZATION, reading.text(first, bracket), reading.form(first, bracket), first)
     return None

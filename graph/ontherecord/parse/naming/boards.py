@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.piece import BARE
 from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.naming.capitals import POSSESSIVES
 
@@ -18,7 +19,7 @@ def find_boards(reading: Reading, entries: Entries, publisher: Entry | None) -> 
     places: dict[int, Entry] = {}
     for piece, sentence in reading.pieces:
         at = piece.last - 1
-        bare = piece.head == "bare board"
+        bare = piece.head == BARE + "board"
         if norms[at] != "board" or not upper[at] or reading.comment(sentence):
             continue
         trust = piece.last - piece.first == 2 and publisher is not None and norms[piece.first] in publisher.nouns

@@ -9,7 +9,8 @@ from ontherecord.document import BlockKind
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.acronyms import is_acronym
 from ontherecord.parse.naming.entries import Entries, Entry, key
-from ontherecord.parse.naming.grammar import Piece
+from ontherecord.parse.naming.piece import BARE, POST, Piece, WEAK
+from ontherecord.parse.naming.post_pieces import HOLDER
 from ontherecord.parse.naming.reading import Form, Reading
 
 BODY, UNIT, PERSON, REPORT, INITIATIVE = ThingType
@@ -21,7 +22,7 @@ LETTERHEAD = 8
 def headed_names(reading: Reading, entries: Entries, taken: set[int]) -> None:
     """Things whose names tell by form what they are; names at words that are `taken` stand for something else."""
     seen: dict[str, Entry] = {}
-    generic = reading.lists.phrases("words.generic")
+    generic = reading.lists.generic
     speaking = _speaking_works(reading)
     before: tuple[Piece, Entry] | None = None
     for piece, sentence in reading.pieces:
@@ -102,12 +103,12 @@ class _Votes:
 def undecided_names(reading: Reading, entries: Entries, people: frozenset[str], taken: set[int]) -> None:
     """Bodies whose names have no telling form (“Open Wards”, “Linnet Water”): the words around them tell."""
     ballots: dict[Form, _Votes] = defaultdict(_Votes)
-    plain = reading.lists.words("words.adjectives", "words.openers", "words.starters")
-    never_last = reading.lists.words("words.acronyms", "words.folk", "words.places")
+    plain = reading.lists.adjectives | reading.lists.openers | reading.lists.starters
+    never_last = reading.lists.unnamed
     nouns_before = {hit.last for hit in reading.hits if hit.label == "names.body_nouns" and not reading.capitals.upper[hit.first]}
     columns = _columns_of_bodies(reading)
     for piece, sentence in reading.pieces:
-        if piece.kind is not None or piece.head == "role" or piece.head.startswith("bare ") or piece.first in taken:
+        if piece.kind is not None or piece.head == POST or piece.head.startswith(BARE) or piece.first in taken:
             continue
         form = reading.form(piece.first, piece.last)
         if reading.comment(sentence) or entries.get(form) or all(word.lower() in plain for word in form):
@@ -123,7 +124,7 @@ def undecided_names(reading: Reading, entries: Entries, people: frozenset[str], 
         ballot.strong += strong + (reading.words.starts[piece.first] in columns)
         ballot.weak += weak if reading.words.norms[piece.first - 1] not in {"our", "its", "their"} else 0
     elected = {form for form, ballot in ballots.items() if _elected(reading, form, ballot, people)}
-    heads = {ballots[form].head for form in elected if ballots[form].head.startswith("weak ")}
+    heads = {ballots[form].head for form in elected if ballots[form].head.startswith(WEAK)}
     for form, ballot in ballots.items():
         if form in elected or ballot.head in heads and len(form) > 1:
             whole = _begins(reading, form, entries)
@@ -131,13 +132,13 @@ def undecided_names(reading: Reading, entries: Entries, people: frozenset[str], 
                 entries.call(whole, form, ballot.name)
                 continue
             if ballot.head or not _product(form, entries, elected):
-                entry = entries.add(BODY, ballot.name, form, ballot.first, ballot.head.removeprefix("weak "))
+                entry = entries.add(BODY, ballot.name, form, ballot.first, ballot.head.removeprefix(WEAK))
                 entry.places = ballot.places
 
 
 def _begins(reading: Reading, form: Form, entries: Entries) -> Entry | None:
     """The one body whose name is this one with a head after it: “Inspiration” for “Inspiration Trust”."""
-    heads = reading.grammar.heads.keys() | reading.grammar.weak
+    heads = reading.lists.heads.keys() | reading.lists.weak
     found = {
         entry
         for entry in entries
@@ -161,7 +162,7 @@ def _signs(reading: Reading, piece: Piece, nouns_before: set[int]) -> tuple[int,
     later = reading.cues_after.get(piece.last + 1, set()) if adverb else set()
     noun = piece.first in nouns_before or norms[piece.first - 1] == "," and piece.first - 1 in nouns_before
     of_person = norms[max(piece.first - 2, 0) : piece.first] == [",", "of"]
-    strong = ("names.body_before" in before) + ("names.body_after" in after) + (piece.head == "role-holder") + noun + of_person
+    strong = ("names.body_before" in before) + ("names.body_after" in after) + (piece.head == HOLDER) + noun + of_person
     weak = sum(label in after or label in later for label in REPORTING) + ("names.body_hint" in after)
     return strong, weak
 
@@ -171,13 +172,13 @@ def _elected(reading: Reading, form: Form, ballot: _Votes, people: frozenset[str
     if form[0].lower() in people or form[-1].lower() in people or not ballot.places and ballot.strong < 2:
         return False
     signs = ballot.strong + ballot.weak
-    if " ".join(form).lower() in reading.grammar.ordinary:
+    if " ".join(form).lower() in reading.lists.ordinary:
         return signs > 0
     if len(form) == 1 and is_acronym(ballot.name):
-        return signs > 0 and form[0].lower() not in reading.lists.words("words.acronyms")
+        return signs > 0 and form[0].lower() not in reading.lists.not_acronyms
     if ballot.head == "&":
         return ballot.closed > 0 and len(form) > 2
-    if ballot.head not in {"", "role-holder"}:
+    if ballot.head not in {"", HOLDER}:
         return signs > 0 or form[0] == "The" and ballot.closed > 0
     if len(form) == 1:
         return form[0].lower() not in reading.small and (ballot.strong > 1 or signs > 1 and ballot.closed > 0 or ballot.strong > 0 < ballot.closed)

@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from ontherecord.lexicon import entries
 from ontherecord.ontology import Ontology
+from ontherecord.parse.naming.name_words import name_words
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.naming.vocabulary import vocabulary
 from ontherecord.words import Words
 
-SUFFIXES = frozenset({"plc", "ltd", "llp"})
-"""Forms of companies, which are often written small."""
 POSSESSIVES = frozenset({"'s", "'"})
+COMPANIES = frozenset({"plc", "ltd", "llp"})
+"""Forms of companies, which are often written small."""
+COLUMN_GAP = 2
+"""Spaces on one line past which two words stand in two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,7 @@ class Capitals:
         """Take the words of a text and the lists that say which capitals mean nothing."""
         self.words = words
         self.norms = words.norms
-        vocabulary_ = vocabulary(ontology)
-        self.never = vocabulary_.words("words.never")
-        self.starters = vocabulary_.words("words.starters")
-        self.openers = vocabulary_.words("words.openers")
-        self.particles = vocabulary_.words("people.particles")
-        self.links = vocabulary_.words("words.links")
+        self.lists = name_words(ontology)
         self.abbreviations = _abbreviations(ontology)
         text = words.text
         self.upper = [text[start].isupper() for start in words.starts]
@@ -47,21 +44,30 @@ class Capitals:
     def capital(self, index: int) -> bool:
         """Whether a word is capitalised and may be part of a name."""
         norm = self.norms[index]
-        if norm in SUFFIXES:
-            return index > 0 and self.upper[index - 1]
-        return self.upper[index] and norm not in self.never and not (norm in self.links and self.words.forms[index].isupper())
+        if not self.upper[index]:
+            return norm in COMPANIES and index > 0 and self.upper[index - 1]
+        return norm not in self.lists.never and not (norm in self.lists.links and self.words.word(index).isupper())
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before a word."""
         return self.words.starts[index] == self.words.ends[index - 1]
 
+    def abbreviated(self, index: int) -> bool:
+        """Whether a full stop is part of the abbreviation before it."""
+        return self.norms[index] == "." and self.glued(index) and self.norms[index - 1] in self.abbreviations
+
+    def hyphen(self, index: int, last: int) -> bool:
+        """Whether a hyphen joins two words before another."""
+        joined = self.norms[index] == "-" and index + 1 < last and self.glued(index) and self.glued(index + 1)
+        return joined and self.norms[index + 1][0].isalpha()
+
     def runs(self, sentence: Sentence) -> Iterator[Run]:
         """The runs of a sentence, in order."""
-        at, opens = sentence.first, True
-        while at < sentence.last:
-            if self.capital(at) or self._particle(at, sentence.last):
-                end = self._end(at, sentence.last)
-                whole = at == sentence.first and end == sentence.last
+        at, opens, upper, last = sentence.first, True, self.upper, sentence.last
+        while at < last:
+            if (upper[at] and self.capital(at)) or self._particle(at, last):
+                end = self._end(at, last)
+                whole = at == sentence.first and end == last
                 begin = self._after_starters(at, end, whole=whole) if opens else at
                 if begin < end:
                     yield Run(begin, end, opens and begin == at)
@@ -73,15 +79,10 @@ class Capitals:
 
     def _particle(self, index: int, last: int) -> bool:
         """Whether a small word is glued to a capitalised one, as in ffrench-Davies."""
-        return (
-            index + 2 < last
-            and self.norms[index + 1] == "-"
-            and self.upper[index + 2]
-            and self.words.forms[index].isalpha()
-            and self.glued(index + 1)
-            and self.glued(index + 2)
-            and len(self.norms[index]) > 3
-        )
+        if index + 2 >= last or self.norms[index + 1] != "-" or not self.upper[index + 2]:
+            return False
+        word = self.norms[index]
+        return len(word) > 3 and word.isalpha() and self.glued(index + 1) and self.glued(index + 2)
 
     def _end(self, at: int, last: int) -> int:
         """The index after the last capitalised word of the run that begins at a word."""
@@ -99,29 +100,35 @@ class Capitals:
             return 0
         if self.capital(end) or self._particle(end, last):
             return end + 1
-        word = self.norms[end]
-        if word == "-" and end + 1 < last and self.glued(end) and self.glued(end + 1) and self.norms[end + 1][0].isalpha():
+        if self.hyphen(end, last):
             return end + 2
-        if word in POSSESSIVES and self.glued(end) and end + 1 < last and self.capital(end + 1):
-            return end + 2
-        if word == "." and self.glued(end) and self.norms[end - 1] in self.abbreviations and end + 1 < last:
+        if end + 1 >= last:
+            return 0
+        if self.abbreviated(end):
             return self.step(end + 1, last)
-        if word in self.particles and end + 1 < last and self.capital(end + 1):
+        return self._step_over(end, last)
+
+    def _step_over(self, end: int, last: int) -> int:
+        """The same, over a possessive, a particle, a comma of a series or small words."""
+        word, follows = self.norms[end], self.capital(end + 1)
+        if word in POSSESSIVES and self.glued(end):
+            return end + 2 if follows else 0
+        if word in self.lists.particles and follows:
             return end + 2
-        if word == "," and self._series(end, last):
-            return end + 2
+        if word == ",":
+            return end + 2 if self._series(end, last) else 0
         for after in range(end, min(end + 3, last)):
-            if self.norms[after] not in self.links:
+            if self.norms[after] not in self.lists.links:
                 return after + 1 if after > end and self.capital(after) else 0
         return 0
 
     def _series(self, comma: int, last: int) -> bool:
-        """Whether a comma may stand in a name that began with “Department for”: capitals go on, and “and” closes the series."""
+        """Whether a comma may stand in a name that began with “Department for”: capitals go on, and “and” closes them."""
         begin = comma - 1
         while begin > 0 and (self.capital(begin) or self.norms[begin] in {",", "for", "of"}):
             begin -= 1
-        words = self.norms[begin + 1 : comma]
-        if not {"department", "ministry", "office"} & set(words[:2]) or not self.capital(min(comma + 1, last - 1)):
+        opening = self.norms[begin + 1 : comma][:2]
+        if {"department", "ministry", "office"}.isdisjoint(opening) or not self.capital(comma + 1):
             return False
         at = comma + 1
         while at < last and (self.capital(at) or self.norms[at] == ","):
@@ -130,26 +137,32 @@ class Capitals:
 
     def _apart(self, index: int) -> bool:
         """Whether white space as between columns stands before a word."""
-        gap = self.words.text[self.words.ends[index - 1] : self.words.starts[index]]
-        return "\t" in gap or (len(gap) > 2 and "\n" not in gap)
-
-    def _goes_on(self, index: int, end: int) -> bool:
-        """Whether a name goes on with a capital at a word, or with a possessive before one."""
-        possessive = index + 1 < end and self.norms[index] in POSSESSIVES and self.glued(index)
-        return index < end and (self.capital(index) or possessive and self.capital(index + 1))
+        gap = self.words.starts[index] - self.words.ends[index - 1]
+        if gap < 1:
+            return False
+        space = self.words.text[self.words.ends[index - 1] : self.words.starts[index]]
+        return "\t" in space or (gap > COLUMN_GAP and "\n" not in space)
 
     def _after_starters(self, at: int, end: int, *, whole: bool) -> int:
         """The first word of a run after those that only begin a sentence; `whole` where the run is all of it."""
         first = at
-        while at < end and self.norms[at] in self.starters and self.norms[at + 1 : at + 2] != ["majesty"]:
-            at += 1
-            while at < end and not self.capital(at):
-                at += 1
-        if not whole and at == first and at < end and self.norms[at] in self.openers and not self._goes_on(at + 1, end):
-            at += 1
-            while at < end and not self.capital(at):
-                at += 1
+        while at < end and self.norms[at] in self.lists.starters and self.norms[at + 1 : at + 2] != ["majesty"]:
+            at = self._next_capital(at + 1, end)
+        if at == first and not whole and self.norms[at] in self.lists.openers and not self._goes_on(at + 1, end):
+            at = self._next_capital(at + 1, end)
         return at
+
+    def _next_capital(self, at: int, end: int) -> int:
+        while at < end and not self.capital(at):
+            at += 1
+        return at
+
+    def _goes_on(self, index: int, end: int) -> bool:
+        """Whether a name goes on with a capital at a word, or with a possessive before one."""
+        if index >= end:
+            return False
+        possessive = index + 1 < end and self.norms[index] in POSSESSIVES and self.glued(index)
+        return self.capital(index) or (possessive and self.capital(index + 1))
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from ontherecord.document import BlockKind
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.bodies import REPORTING
 from ontherecord.parse.naming.entries import Entries, Entry
-from ontherecord.parse.naming.grammar import Piece
+from ontherecord.parse.naming.piece import POST, Piece
 from ontherecord.parse.naming.reading import Form, Reading
 from ontherecord.parse.sentences import Sentence
 
@@ -39,7 +39,7 @@ def find_people(reading: Reading, entries: Entries, taken: set[int]) -> None:
         title, plain = _split(reading, piece)
         if not plain or _contact(reading, piece):
             continue
-        if len(_words(plain)) > 1 and title not in BY_GIVEN_NAME | reading.grammar.peers or title in BY_GIVEN_NAME and len(_words(plain)) > 1:
+        if len(_words(plain)) > 1 and title not in BY_GIVEN_NAME | reading.lists.peers or title in BY_GIVEN_NAME and len(_words(plain)) > 1:
             person = full.setdefault(plain, _Person(first=piece.first))
             _note(reading, person, piece, sentence, title)
         else:
@@ -67,7 +67,7 @@ def _share(reading: Reading, full: dict[Form, _Person]) -> None:
     """In a list of people, all are public where one is: “A (chair), B and C”."""
     before: tuple[_Person, Piece] | None = None
     for piece, _ in reading.pieces:
-        if piece.head == "role" or piece.kind is not PERSON:
+        if piece.head == POST or piece.kind is not PERSON:
             continue
         person = full.get(_split(reading, piece)[1])
         if person and before and _listed(reading.words.norms[before[1].last : piece.first]):
@@ -95,7 +95,7 @@ def _enter(reading: Reading, entries: Entries, plain: Form, person: _Person) -> 
 
 def _untitled(reading: Reading, name: str) -> str:
     words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in reading.grammar.honorifics:
+    while len(words) > 1 and words[0].rstrip(".").lower() in reading.lists.honorifics:
         words.pop(0)
     return " ".join(words)
 
@@ -124,12 +124,12 @@ def _split(reading: Reading, piece: Piece) -> tuple[str, Form]:
     """The last title before a name (empty where none stands) and the name without titles."""
     at, title = piece.first, ""
     norms = reading.words.norms
-    while at < piece.last and (norms[at].rstrip(".") in reading.grammar.honorifics and piece.head != "given name" or norms[at] == "."):
+    while at < piece.last and (norms[at].rstrip(".") in reading.lists.honorifics and piece.head != "given name" or norms[at] == "."):
         title = norms[at].rstrip(".") or title
         at += 1
     if at == piece.last:
         return "", reading.form(piece.first, piece.last)
-    if title in reading.grammar.peers:
+    if title in reading.lists.peers:
         at -= 1
     return title, reading.form(at, piece.last)
 
@@ -160,14 +160,14 @@ def _note(reading: Reading, person: _Person, piece: Piece, sentence: Sentence, t
         person.public
         or (not plain_title and title not in PRIVATE and title != "")
         or (title != "" and len(_words(_split(reading, piece)[1])) > 1)
-        or piece.head == "after role"
+        or piece.head == "after post"
         or _acts(reading, piece, sentence)
     )
 
 
 def _after_letters(reading: Reading, index: int) -> int:
     """The word after the letters behind a name: “Lucy Frazer QC MP”."""
-    norms, letters = reading.words.norms, reading.grammar.letters
+    norms, letters = reading.words.norms, reading.lists.letters
     while index < len(norms) and (norms[index] in letters or norms[index] == "," and norms[index + 1 : index + 2] and norms[index + 1] in letters):
         index += 1
     return index
@@ -212,7 +212,7 @@ def piece_end(reading: Reading, piece: Piece) -> int:
 
 def _beside_role(reading: Reading, piece: Piece) -> bool:
     """Whether the title of a post stands right before a name or after its comma: “…, our Director of Policy”."""
-    norms, heads = reading.words.norms, reading.grammar.role_heads
+    norms, heads = reading.words.norms, reading.lists.post_heads
     if piece.first in reading.role_ends:
         return True
     end = _after_letters(reading, piece.last)
@@ -236,4 +236,4 @@ def _signature(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     if sentence.first != piece.first or sentence.last != _after_letters(reading, piece.last):
         return False
     following = reading.words.norms[piece.last : piece.last + 8]
-    return any(word in reading.grammar.role_heads for word in following)
+    return any(word in reading.lists.post_heads for word in following)

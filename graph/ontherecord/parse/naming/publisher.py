@@ -8,6 +8,7 @@ from collections import defaultdict
 from ontherecord.document import Block
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.piece import POST
 from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.sentences import Sentence
 from ontherecord.words import split_words
@@ -37,7 +38,7 @@ def find_publisher(reading: Reading, entries: Entries) -> Entry | None:
         scores[owner] += CERTAIN
     speaking = _sentences_of_we(reading)
     for piece, sentence in reading.pieces:
-        if piece.head == "role" or reading.comment(sentence):
+        if piece.head == POST or reading.comment(sentence):
             continue
         entry = entries.get(reading.form(piece.first, piece.last))
         if entry is not None and entry.kind in BODIES:

@@ -10,10 +10,12 @@ from functools import cached_property
 from ontherecord.document import Block, BlockKind, Document, Region
 from ontherecord.lexicon import Hit, entries
 from ontherecord.ontology import Ontology
-from ontherecord.parse.naming.grammar import Grammar, Piece
+from ontherecord.parse.naming.grammar import Grammar
+from ontherecord.parse.naming.piece import POST, Piece
 from ontherecord.parse.naming.capitals import Capitals
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.naming.vocabulary import Vocabulary, vocabulary
+from ontherecord.parse.naming.vocabulary import vocabulary
+from ontherecord.parse.naming.name_words import NameWords, name_words
 from ontherecord.words import FOLDED, Words
 
 Form = tuple[str, ...]
@@ -33,9 +35,9 @@ class Reading:
     ontology: Ontology
 
     @cached_property
-    def lists(self) -> Vocabulary:
+    def lists(self) -> NameWords:
         """The words that names are made of."""
-        return vocabulary(self.ontology)
+        return name_words(self.ontology)
 
     @cached_property
     def capitals(self) -> Capitals:
@@ -45,7 +47,11 @@ class Reading:
     @cached_property
     def grammar(self) -> Grammar:
         """Takes runs to pieces."""
-        return Grammar(self.words, self.capitals, self.ontology)
+        return Grammar(self.capitals)
+
+    def heads_of(self, name: str) -> frozenset[str]:
+        """The heads in one list of `names.toml`."""
+        return vocabulary(self.ontology).words(name)
 
     @cached_property
     def spelled(self) -> list[str]:
@@ -75,7 +81,7 @@ class Reading:
     @cached_property
     def role_ends(self) -> frozenset[int]:
         """The words before which the title of a post ends, or its comma."""
-        ends = {piece.last for piece, _ in self.pieces if piece.head == "role"}
+        ends = {piece.last for piece, _ in self.pieces if piece.head == POST}
         return frozenset(ends | {last + 1 for last in ends if last < len(self.words) and self.words.norms[last] == ","})
 
     @cached_property

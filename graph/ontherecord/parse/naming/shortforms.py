@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.piece import POST
 from ontherecord.parse.naming.reading import AT_PLACE, Form, Reading
 from ontherecord.parse.naming.capitals import POSSESSIVES
 
@@ -24,7 +25,7 @@ def short_names(reading: Reading, entries: Entries, publisher: Entry | None) -> 
     used: dict[Form, Entry] = {}
     for piece, sentence in reading.pieces:
         placed = reading.words.norms[piece.first - 1] in AT_PLACE and piece.last - piece.first == 1
-        if piece.kind is not None or piece.head == "role" or placed:
+        if piece.kind is not None or piece.head == POST or placed:
             continue
         form = reading.form(piece.first, piece.last)
         if form not in owners or entries.get(form):
@@ -42,12 +43,12 @@ def short_names(reading: Reading, entries: Entries, publisher: Entry | None) -> 
 
 def _beginnings(reading: Reading, form: Form) -> list[Form]:
     """A name without its heads (“Marlow Vale”), and before “&” (“Fenmoor”)."""
-    grammar = reading.grammar
+    lists = reading.lists
     end = len(form)
-    while end > 1 and (form[end - 1].lower() in grammar.heads or form[end - 1].lower() in grammar.weak or form[end - 1].lower() in _KINDS):
+    while end > 1 and (form[end - 1].lower() in lists.heads or form[end - 1].lower() in lists.weak or form[end - 1].lower() in _KINDS):
         end -= 1
     found = []
-    if 0 < end < len(form) and form[0][0].isupper() and form[0].lower() not in grammar.heads and form[0].lower() not in _GENERAL:
+    if 0 < end < len(form) and form[0][0].isupper() and form[0].lower() not in lists.heads and form[0].lower() not in _GENERAL:
         found.append(form[:end])
     if "&" in form:
         found.append(form[: form.index("&")])

@@ -22,7 +22,7 @@ class TitleSpans:
         self.forms = reading.words.forms
         self.capitals = reading.capitals
         self.upper = reading.capitals.upper
-        self.links = reading.lists.words("words.title_links")
+        self.links = reading.lists.title_links
 
     def quoted(self, opening: int, last: int) -> int:
         """The end of the title in the quotation marks that open at a word; 0 where there is none."""
@@ -61,7 +61,7 @@ class TitleSpans:
         while index >= max(first, end - LONGEST):
             word = self.norms[index]
             if self.upper[index]:
-                if index == first and word in (self.capitals.starters | self.capitals.openers) - {"a", "out", "no"}:
+                if index == first and word in (self.capitals.lists.starters | self.capitals.lists.openers) - {"a", "out", "no"}:
                     break
                 begin = index
             elif index == end - 1:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.entries import Entries
-from ontherecord.parse.naming.grammar import BODY, PERSON, REPORT, UNIT
+from ontherecord.parse.naming.piece import BODY, PERSON, POST, REPORT, UNIT
 from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.naming.capitals import POSSESSIVES, Run
 from ontherecord.parse.sentences import Sentence
@@ -178,7 +178,7 @@ class Titles:
 
     def _across_colons(self, sentence: Sentence) -> None:
         """“a new Living With Abuse: Practice Reference Group”: a name in two parts, whose second ends with its head."""
-        heads = self.reading.grammar.heads
+        heads = self.reading.lists.heads
         for colon in range(sentence.first + 2, sentence.last - 1):
             if self.norms[colon] == ":" and self.upper[colon - 1] and self.upper[colon + 1]:
                 begin = self.spans.backward(colon, sentence.first)
@@ -196,7 +196,7 @@ class Titles:
                 at += 1
                 continue
             end = self.spans.forward(at, sentence.last)
-            small = [index for index in range(at, end) if self.upper[index] and self.norms[index] in capitals.starters]
+            small = [index for index in range(at, end) if self.upper[index] and self.norms[index] in capitals.lists.starters]
             telling = [index for index in small if self.norms[index] != "the" and not self.forms[index].isupper() or self.norms[index] == "a"]
             if end - at > 2 and telling and not self._is_name(at, end) and self._speaks_of_papers(sentence):
                 self._enter(at, end, REPORT, "report")
@@ -221,31 +221,31 @@ class Titles:
         return self.norms[sentence.first] in INTRODUCTIONS and noun - sentence.first < 9
 
     def _has_small(self, first: int, last: int) -> bool:
-        return any(not self.upper[index] or self.norms[index] in self.reading.capitals.starters for index in range(first, last))
+        return any(not self.upper[index] or self.norms[index] in self.reading.lists.starters for index in range(first, last))
 
     def _is_name(self, first: int, last: int) -> bool:
         """Whether words are a body's or person's name, a post, or a whole name by their head: no title."""
         grammar = self.reading.grammar
         while first < last and self.norms[first] == "the":
             first += 1
-        if first >= last or grammar.known.at(self.reading.words, first, last):
+        if first >= last or grammar.chunks.known_at(first, last):
             return True
-        if self.norms[first] in self.reading.capitals.never:
+        if self.norms[first] in self.reading.lists.never:
             return True
         pieces = list(grammar.pieces(Run(first, last)))
-        return any(piece.kind in {BODY, UNIT, PERSON} or piece.head == "role" for piece in pieces) or (
+        return any(piece.kind in {BODY, UNIT, PERSON} or piece.head == POST for piece in pieces) or (
             len(pieces) == 1 and pieces[0].kind is not None and pieces[0].last == last
         )
 
     def _ends_in_name(self, first: int, last: int) -> bool:
         """Whether what stands before a noun is a body's name alone (“the Cafcass report”) and titles nothing."""
         grammar = self.reading.grammar
-        known = grammar.known.at(self.reading.words, first, last)
+        known = grammar.chunks.known_at(first, last)
         if known and known[0] == last or last - first == 1:
             return True
-        if self.norms[first] in self.reading.capitals.never and not any(self.upper[i] and self.norms[i] not in self.reading.capitals.never for i in range(first, last)):
+        if self.norms[first] in self.reading.lists.never and not any(self.upper[i] and self.norms[i] not in self.reading.lists.never for i in range(first, last)):
             return True
-        return grammar.is_person(first, last)
+        return grammar.people.untitled(first, last)
 
 
 def find_titles(reading: Reading, entries: Entries) -> set[int]:

@@ -41,9 +41,9 @@ class Works:
         self.scopes = cue_entries(ontology, "works.scopes")
         self.unit_kinds = cue_entries(ontology, "works.unit_kinds")
         self.papers = cue_entries(ontology, "works.papers")
-        self.units = reading.lists.words("bodies.units")
-        self.reports = reading.lists.words("reports.last")
-        self.heads = self.reports | reading.lists.words("initiatives.last")
+        self.units = reading.heads_of("bodies.units")
+        self.reports = reading.heads_of("reports.last")
+        self.heads = self.reports | reading.heads_of("initiatives.last")
         self.bodies = {piece.last: piece for piece, _ in reading.pieces if piece.kind in {BODY, UNIT} or self._body(piece.first, piece.last)}
 
     def _body(self, first: int, last: int) -> Entry | None:
@@ -73,7 +73,7 @@ class Works:
         if kind is UNIT:
             yield from self._unit(at, sentence)
             return
-        if before.isdigit() and len(before) == 4 and kind is REPORT and self.norms[at - 2] not in self.reading.capitals.never | {"in", "since", "of"}:
+        if before.isdigit() and len(before) == 4 and kind is REPORT and self.norms[at - 2] not in self.reading.lists.never | {"in", "since", "of"}:
             yield at - 1, at + 1, kind, None
         if self.upper[at] and self.upper[at - 1] and at > sentence.first:
             return
