@@ -9,6 +9,7 @@ from ontherecord.facts import Post, Span, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment
 from ontherecord.parse.offices import Offices
+from ontherecord.parse.places import Placements
 
 
 def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
@@ -18,8 +19,7 @@ def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
         analysis.words,
         analysis.sentences,
         analysis.hits,
-        analysis.things,
-        analysis.mentions,
+        Placements.of(analysis.words, analysis.mentions, analysis.things),
         analysis.publisher,
         ontology,
     )

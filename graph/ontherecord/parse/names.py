@@ -25,6 +25,7 @@ from ontherecord.parse.naming.shortforms import short_names
 from ontherecord.parse.naming.titles import find_titles
 from ontherecord.parse.naming.works import find_works
 from ontherecord.parse.offices import Offices
+from ontherecord.parse.places import Placements
 from ontherecord.parse.sentences import Sentence
 from ontherecord.words import Words
 
@@ -80,18 +81,17 @@ def find_things(
 
 def _with_holders(reading: Reading, named: Named) -> Named:
     """Add the mentions of persons by their posts, which hang on who holds them."""
+    placements = Placements.of(reading.words, named.mentions, named.things)
     offices = Offices(
         reading.document,
         reading.words,
         reading.sentences,
         reading.hits,
-        named.things,
-        named.mentions,
+        placements,
         named.publisher,
         reading.ontology,
     )
-    spans = [reading.words.between(*mention.span) for mention in named.mentions]
-    covered = {index for first, last in spans for index in range(first, last)}
+    covered = {index for place in placements.places for index in range(place.first, place.last)}
     called = called_by_posts(reading, offices.find(), covered)
     starts, ends = reading.words.starts, reading.words.ends
     more = [Mention(Span(starts[first], ends[last - 1]), ref) for (first, last), ref in called.items()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +25,12 @@ class Vocabulary:
         """The entries of some lists, each as a tuple of its words."""
         return frozenset(tuple(entry.split()) for name in names for entry in self._entries(name))
 
-    def _entries(self, name: str) -> Iterable[str]:
+    def section(self, name: str) -> dict[str, frozenset[str]]:
+        """All lists of a table by their keys."""
+        prefix = f"{name}."
+        return {key.removeprefix(prefix): frozenset(each) for key, each in self.lists.items() if key.startswith(prefix)}
+
+    def _entries(self, name: str) -> tuple[str, ...]:
         if name not in self.lists:
             raise UserError(f"ontology/names.toml has no list {name}; put one there", 2)
         return self.lists[name]
@@ -34,14 +38,14 @@ class Vocabulary:
 
 @lru_cache(maxsize=4)
 def vocabulary(ontology: Ontology) -> Vocabulary:
-    """All lists of `names.toml`; a workspace's file adds to the packaged one."""
+    """All lists of `names.toml`; a workspace's file adds to the packaged one. Raises UserError where one is malformed."""
     lists: dict[str, tuple[str, ...]] = {}
     for table in ontology.toml("names.toml"):
         for section, keys in table.items():
             if not isinstance(keys, dict):
-                raise UserError(f"ontology/names.toml: {section}: expected a table of lists", 2)
+                raise UserError(f"ontology/names.toml: {section}: expected a table of lists; put [{section}] before it", 2)
             for key, entries in keys.items():
                 if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
-                    raise UserError(f"ontology/names.toml: {section}.{key}: expected a list of words in quotes", 2)
+                    raise UserError(f"ontology/names.toml: {section}.{key}: expected a list of words; put each in quotes", 2)
                 lists[f"{section}.{key}"] = (*lists.get(f"{section}.{key}", ()), *entries)
     return Vocabulary(lists)

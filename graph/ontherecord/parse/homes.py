@@ -1,0 +1,142 @@
+"""In which body a post is held, where no body's name stands right before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ontherecord.document import BlockKind, Document
+from ontherecord.facts import Ref, ThingType
+from ontherecord.parse.naming.capitals import POSSESSIVES
+from ontherecord.parse.places import Place, Placements
+from ontherecord.parse.role_titles import ARTICLES, BODIES, ITS, OWN, Roles
+from ontherecord.parse.sentences import Sentence
+from ontherecord.words import Words
+
+LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
+ENDS = frozenset({",", ".", ")", ";", ":"})
+NEVER_HERE = frozenset({"minister", "ministers", "mp", "inspector"})
+"""Heads of posts that nobody holds in the document's own body merely because it names no other."""
+BY_TITLE, OWN_BODY = 50, 10
+"""How much a word shared with the title, and being the publisher, count beside one for every mention."""
+
+
+class Homes:
+    """Tells the bodies of posts in one text."""
+
+    def __init__(
+        self,
+        document: Document,
+        words: Words,
+        sentences: Sequence[Sentence],
+        placements: Placements,
+        publisher: Ref | None,
+        roles: Roles,
+    ) -> None:
+        """Take the text, where its things stand, whose it is, and where posts are at home."""
+        self.document = document
+        self.words = words
+        self.norms = words.norms
+        self.sentences = sentences
+        self.placements = placements
+        self.publisher = publisher
+        self.roles = roles
+
+    def body(self, first: int, last: int, member: Place, sentence: Sentence) -> Ref | None:
+        """The body in which the post is held whose title stands at some words."""
+        inside = self.placements.around(first)
+        if inside and inside.thing.type in BODIES and inside.last - inside.first > 1:
+            return inside.thing.ref
+        after = self.named_after(last, sentence)
+        if after is None and member.first >= last:
+            after = self.named_after(member.last, sentence)
+        if after:
+            return after.thing.ref
+        determiner = self.norms[first - 1] if first > sentence.first else ""
+        if determiner in OWN:
+            return self.publisher
+        if determiner in ITS and (body := self._last_body(first, sentence)):
+            return body
+        return self._by_head(first, last) or self._by_context(first, last, determiner, sentence)
+
+    def _by_context(self, first: int, last: int, determiner: str, sentence: Sentence) -> Ref | None:
+        """The body that the paragraph is about, or the publisher."""
+        if not NEVER_HERE.isdisjoint(self.norms[first:last]):
+            return None
+        if self.norms[sentence.first] in ITS and self.norms[sentence.first + 1 : sentence.first + 2] == ["members"]:
+            return self._subject_before(sentence) or self.publisher
+        listed = self.norms[sentence.first : sentence.last].count("(") > 1
+        if determiner == "the" or listed or self.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            return self.publisher
+        return self._usual_body(first, sentence) or self.publisher
+
+    def named_after(self, last: int, sentence: Sentence, *, comma: bool = True) -> Place | None:
+        """The body after “of”, “at” or (with `comma`) a comma behind a title or a name."""
+        if last >= sentence.last:
+            return None
+        after_comma = self.norms[last] == ","
+        if self.norms[last] not in LINKS and not (comma and after_comma):
+            return None
+        at = last + 1
+        while at < sentence.last and self.norms[at] in ARTICLES:
+            at += 1
+        place = self.placements.by_first.get(at) or self.placements.by_first.get(at - 1)
+        if place and place.last < sentence.last and self.norms[place.last] in POSSESSIVES:
+            place = self.placements.by_first.get(place.last + 1, place)
+        if place is None or place.thing.type not in BODIES:
+            return None
+        closed = place.last >= sentence.last or self.norms[place.last] in ENDS
+        return place if closed or not after_comma else None
+
+    def chaired(self, verb: int, sentence: Sentence) -> Ref | None:
+        """What is chaired: the unit or body named last before the verb in its sentence, else the unit named before."""
+        found = None
+        for place in self.placements.between(sentence.first, verb):
+            if place.thing.type is ThingType.UNIT or (place.thing.type is ThingType.ORGANIZATION and found is None):
+                found = place.thing.ref
+        if found is None:
+            units = (place for place in self._backward(verb, sentence) if place.thing.type is ThingType.UNIT)
+            found = next((place.thing.ref for place in units), None)
+        return found
+
+    def _subject_before(self, sentence: Sentence) -> Ref | None:
+        """The body or review that the sentence before begins with: what “its” means."""
+        index = bisect_left(self.sentences, sentence.first, key=lambda each: each.first)
+        if not index:
+            return None
+        before = self.sentences[index - 1]
+        things = (place.thing for place in self.placements.between(before.first, before.last))
+        return next((thing.ref for thing in things if thing.type is not ThingType.PERSON), None)
+
+    def _last_body(self, index: int, sentence: Sentence) -> Ref | None:
+        """The body named last before a word, not further back than the paragraph before."""
+        bodies = (p.thing.ref for p in self._backward(index, sentence) if p.thing.type is ThingType.ORGANIZATION)
+        return next(bodies, None)
+
+    def _usual_body(self, index: int, sentence: Sentence) -> Ref | None:
+        """The body named most often before a word, in its paragraph and the one before; of equals the last."""
+        counts = Counter(p.thing.ref for p in self._backward(index, sentence) if p.thing.type is ThingType.ORGANIZATION)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _backward(self, index: int, sentence: Sentence) -> Iterator[Place]:
+        """What is mentioned before a word, backwards, to the beginning of the paragraph before."""
+        floor = self.words.between(self.document.blocks[max(sentence.block - 1, 0)].start, len(self.words.text))[0]
+        return self.placements.backward(index, floor)
+
+    def _by_head(self, first: int, last: int) -> Ref | None:
+        """The body in the text that the head of a post asks for, most likely: a chief constable's constabulary."""
+        nouns: frozenset[str] = frozenset()
+        for index in range(first, last):
+            nouns = self.roles.homes.get(self.norms[index], nouns)
+        if not nouns:
+            return None
+        title = set(self.norms[first:last])
+        found: Counter[Ref] = Counter()
+        for place in self.placements.places:
+            if place.thing.type in BODIES:
+                words = set(place.thing.name.lower().replace("’s", "").split())
+                if words & nouns:
+                    own = place.thing.ref == self.publisher
+                    found[place.thing.ref] += 1 + BY_TITLE * len(words & title) + OWN_BODY * own
+        return max(found, key=lambda ref: (found[ref], ref)) if found else None

@@ -1,0 +1,156 @@
+"""Which words make the title of a post: “Deputy Chief Constable”, “head of policy”, “Minister for Women and Equalities”."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontherecord.facts import ThingType
+from ontherecord.ontology import Ontology
+from ontherecord.parse.naming.name_words import name_words
+from ontherecord.parse.naming.vocabulary import vocabulary
+from ontherecord.parse.places import Placements
+from ontherecord.parse.sentences import Sentence
+from ontherecord.words import Words
+
+BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
+ARTICLES = frozenset({"the", "a", "an"})
+OWN = frozenset({"our", "my"})
+ITS = frozenset({"its", "their", "his", "her"})
+NOT_POSTS = frozenset(
+    {"author", "founder", "reader", "editor", "representative", "member", "partner", "fellow", "champion"}
+)
+"""Heads that make no post of themselves; with a word before them they may (“Tenant Board Member”)."""
+BEFORE = frozenset({"-", "and", "new", "former", "acting", "interim", "then", "her", "his", "current"})
+"""Words before a title that are no part of it, though some titles hold them."""
+OPENERS = frozenset(
+    "in on at from as by present attendance apologies i and but when while speaking commenting responding".split()
+)
+"""Capitalised words at the head of a sentence that belong to no title."""
+FIELD_ENDS = frozenset(
+    "the a an our its their his her this that at in on for to from with by and or who which is was has had said says told "
+    "added asked wrote when while as of describes described".split()
+)
+"""Words that end the field of a post, or show that there is none."""
+FIELD = 3
+"""Words of a field in small letters: “head of hospital inspection”."""
+ABBREVIATED = frozenset({"exec", "dir"})
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Which words make the title of a post, and where posts are at home."""
+
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    letters: frozenset[str]
+    bodies: frozenset[str]
+    """Heads of bodies' names: no part of a title (“Trust chief executive”)."""
+    homes: Mapping[str, frozenset[str]]
+    """Nouns of bodies by the head of a post: a constable's constabulary."""
+
+
+@lru_cache(maxsize=4)
+def roles(ontology: Ontology) -> Roles:
+    """The words of posts of an ontology."""
+    words, lists = name_words(ontology), vocabulary(ontology)
+    bodies = lists.words("bodies.last", "bodies.units") - {"board", "service", "services", "government"}
+    return Roles(words.post_heads, words.post_modifiers, words.letters, bodies, lists.section("homes"))
+
+
+class RoleTitles:
+    """Finds the titles of posts in one text whose things are placed."""
+
+    def __init__(self, words: Words, placements: Placements, ontology: Ontology) -> None:
+        """Take the text's words, and where its things stand."""
+        self.words = words
+        self.norms = words.norms
+        self.placements = placements
+        self.roles = roles(ontology)
+
+    def at(self, head: int, sentence: Sentence) -> tuple[int, int] | None:
+        """The words of the title whose head stands at a word; None where the head belongs to a name."""
+        place = self.placements.around(head)
+        if place and not (place.thing.type in BODIES and place.last - place.first > 1 and place.last > head):
+            return None
+        first = head
+        while first > sentence.first and self._belongs(first - 1):
+            first -= 1
+        last = self._field(self._heads_on(head + 1, sentence), sentence)
+        while first < head and self.norms[first] in BEFORE:
+            first += 1
+        if place and place.first < first:
+            first = place.first
+        return (first, last) if last - first > 1 or self.norms[head] not in NOT_POSTS else None
+
+    def _heads_on(self, last: int, sentence: Sentence) -> int:
+        """The index after the last head of a title that goes on: “Deputy Chief Constable”, “Chief Exec.”."""
+        at = last
+        while at < sentence.last and (
+            self.norms[at] in self.roles.heads or self.norms[at] in self.roles.modifiers or self.norms[at] == "-"
+        ):
+            at += 1
+            if self.norms[at - 1] in self.roles.heads and not self.placements.around(at - 1):
+                last = at
+        if last < sentence.last and self.norms[last] == "." and self.norms[last - 1] in ABBREVIATED:
+            last += 1
+        return last
+
+    def _belongs(self, index: int) -> bool:
+        """Whether the word before a title's words belongs to it."""
+        word, place = self.norms[index], self.placements.around(index)
+        if place:
+            return word == "board" and place.last - place.first == 1
+        if word in self.roles.modifiers or word in self.roles.heads or word == "-":
+            return True
+        if word in self.roles.bodies or not word.replace("-", "").isalpha():
+            return False
+        if word == "and":
+            joined = index > 0 and self._capital(index - 1) and self._capital(index + 1)
+            return joined and self.placements.around(index - 1) is None
+        return self._capital(index) and word not in ARTICLES | OWN | ITS | OPENERS
+
+    def _field(self, last: int, sentence: Sentence) -> int:
+        """The end of a title with its field: “Director of Adult Care”, “Minister for Women and Equalities”."""
+        if last + 1 >= sentence.last or self.norms[last] not in {"of", "for"}:
+            return last
+        at = last + 1
+        if self.norms[at] == "the" and at + 1 < sentence.last:
+            at += 1
+        body = self.placements.by_first.get(at)
+        if (body and body.thing.type in BODIES) or last + 1 in self.placements.by_first:
+            return last
+        if not self._capital(at):
+            return self._small_field(at, sentence) or last
+        end = at
+        while end < sentence.last:
+            place = self.placements.by_first.get(end)
+            if place and place.thing.type is ThingType.PERSON:
+                break
+            linked = self.norms[end] in {"and", "&", "of", "for", "the", "'s"} and end + 1 < sentence.last
+            if not (
+                self._capital(end)
+                or self.norms[end] == "-"
+                or (linked and self._capital(end + 1) and end + 1 not in self.placements.by_first)
+            ):
+                break
+            end += 1
+        return end
+
+    def _small_field(self, at: int, sentence: Sentence) -> int:
+        """The end of a field in small letters, a few words before a comma or a small word; 0 where there is none."""
+        end = at
+        while (
+            end <= min(at + FIELD, sentence.last - 1)
+            and self.norms[end].isalpha()
+            and not self._capital(end)
+            and self.norms[end] not in FIELD_ENDS
+        ):
+            end += 1
+        word = self.norms[end] if end < sentence.last else "."
+        closed = word in FIELD_ENDS or not word.isalpha() or self._capital(end)
+        return end if end > at and closed else 0
+
+    def _capital(self, index: int) -> bool:
+        return self.words.text[self.words.starts[index]].isupper()
