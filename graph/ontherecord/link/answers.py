@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ontherecord.facts import Term, Voice
+from ontherecord.link.candidates import candidates
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
-from ontherecord.link.whose import is_later
 
 _RESPONSES = {"accepted": "Accepted", "partly": "PartlyAccepted", "rejected": "Rejected"}
 _ENOUGH, _COVERED = 1.0, 0.2
 """What a response must share with the recommendation itself, where it names neither its report nor its author."""
+_LOOKED_FOR = 0.3
+"""What a response must share with the recommendation to be looked at."""
 _ENOUGH_ANSWER, _COVERED_ANSWER = 1.5, 0.4
 """The same of an answer in a later document with the question: there are many more that could be meant."""
 
@@ -41,10 +43,12 @@ class LaterAnswer:
 def responses(index: Index, scale: Scale) -> list[Response]:
     """For each recommendation the addressee's response, where found: of several the latest; of two at once: partly."""
     found = []
+    responding = index.saying(_RESPONSES)
     for number in range(len(index)):
         earlier = index.place(number)
         if earlier.entry.kind == "Recommendation" and earlier.entry.voice is not Voice.COMMENT:
-            told = sorted(_responses(index, scale, earlier), key=_when, reverse=True)
+            later = index.later(earlier) & responding
+            told = sorted(_responses(index, scale, earlier, later), key=_when, reverse=True)
             if told:
                 latest = [each for each in told if each.later.outline.path == told[0].later.outline.path]
                 agreed = {each.response for each in latest}
@@ -58,11 +62,10 @@ def _when(response: Response) -> tuple[str, int]:
     return (date.earliest.isoformat() if date else ""), -response.later.number
 
 
-def _responses(index: Index, scale: Scale, earlier: Place) -> Iterator[Response]:
-    for number in index.near(earlier):
-        later = index.place(number)
+def _responses(index: Index, scale: Scale, earlier: Place, documents: frozenset[int]) -> Iterator[Response]:
+    for later in candidates(index, scale, earlier, documents, _LOOKED_FOR):
         said = [label for label in _RESPONSES if label in later.entry.says]
-        if not said or later.entry.voice is Voice.COMMENT or not is_later(later, earlier):
+        if not said or later.entry.voice is Voice.COMMENT:
             continue
         if not index.families.circle(earlier.bound) & index.families.circle(later.speakers):
             continue
@@ -88,9 +91,8 @@ def later_answers(index: Index, scale: Scale) -> list[LaterAnswer]:
 
 
 def _answers(index: Index, scale: Scale, earlier: Place) -> Iterator[LaterAnswer]:
-    for number in index.near(earlier):
-        later = index.place(number)
-        if later.entry.kind != "Answer" or later.entry.voice is Voice.COMMENT or not is_later(later, earlier):
+    for later in candidates(index, scale, earlier, index.later(earlier), _ENOUGH_ANSWER):
+        if later.entry.kind != "Answer" or later.entry.voice is Voice.COMMENT:
             continue
         if not index.families.circle(earlier.bound) & index.families.circle(later.speakers):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ontherecord.link.candidates import candidates
 from ontherecord.link.entries import Figures
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import NOTHING, Scale, Shared
@@ -43,7 +44,7 @@ def disputes(index: Index, scale: Scale) -> list[Dispute]:
         place = index.place(number)
         if place.entry.kind == "Disagreement":
             each = [*_rejected_before(index, place), *_rejected(index, scale, place)]
-        elif place.entry.figures:
+        elif place.entry.figures and "norm" in place.entry.says:
             each = list(_other_figures(index, scale, place))
         else:
             each = []
@@ -69,15 +70,14 @@ def _rejected_before(index: Index, place: Place) -> Iterator[Dispute]:
 def _rejected(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:
     """What a rejection shares its matter with: of all that others say, what it fits best."""
     fitting: list[tuple[float, int, Dispute]] = []
-    for number in index.near(place, here=True):
-        other = index.place(number)
+    for other in candidates(index, scale, place, index.of_body(place), _ENOUGH):
         if other.entry.kind in _NO_CLAIM or not _differ(index, place, other):
             continue
         shared = scale.compare(place, other)
         answered = other.entry.kind != "Disagreement" and _is_addressed(index, place, other)
         covered = _COVERED if answered else _QUOTED
         if shared.weight >= _ENOUGH and shared.coverage >= covered and len(shared.because) > 1:
-            fitting.append((-shared.weight, number, Dispute(place, other, shared, Decimal("0.7"))))
+            fitting.append((-shared.weight, other.number, Dispute(place, other, shared, Decimal("0.7"))))
     return (dispute for _, _, dispute in sorted(fitting, key=lambda each: each[:2])[:1])
 
 
@@ -91,11 +91,10 @@ def _is_addressed(index: Index, place: Place, other: Place) -> bool:
 
 def _other_figures(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:
     """Other speakers' figures for the same thing."""
-    for number in index.near(place, here=True):
-        other = index.place(number)
+    for other in candidates(index, scale, place, index.of_body(place), _ENOUGH_FIGURES):
         if not other.entry.figures or not place.entry.figures:
             continue
-        if "norm" not in place.entry.says & other.entry.says:
+        if "norm" not in other.entry.says:
             continue
         if not _apart(place.entry.figures, other.entry.figures) or not _differ(index, place, other):
             continue

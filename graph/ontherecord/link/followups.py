@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
 
+from ontherecord.link.candidates import candidates
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
 from ontherecord.link.outcomes import OUTCOMES, can_have_outcome, may_report, reports, tells_that_it_is_there
-from ontherecord.link.whose import is_later, same_body
+from ontherecord.link.whose import same_body
 
 _ENOUGH = {"Commitment": 0.95, "Recommendation": 1.15, "Finding": 1.6, "Progress": 1.6}
 """What a later statement must share with an earlier one of each kind, as `Scale` weighs it."""
@@ -75,9 +76,9 @@ def _of_one(index: Index, scale: Scale, earlier: Place) -> Iterator[FollowUp]:
 
 def _enough(index: Index, scale: Scale, earlier: Place) -> Iterator[FollowUp]:
     """Later statements of the same body that share enough with an earlier one."""
-    for number in index.near(earlier):
-        later = index.place(number)
-        if not may_report(later) or not is_later(later, earlier):
+    least = _ENOUGH[earlier.entry.kind] * (_HEADED if earlier.entry.kind == "Commitment" else 1.0)
+    for later in candidates(index, scale, earlier, index.later(earlier), least):
+        if not may_report(later):
             continue
         nearness = same_body(index, earlier, later)
         shared = scale.compare(earlier, later) if nearness else None

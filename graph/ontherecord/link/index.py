@@ -1,10 +1,11 @@
-"""All statements of all documents, and where each particular stands: candidates are looked up, never all compared."""
+"""All statements of all documents, and where each particular stands, so that none need be compared with all others."""
 
 from __future__ import annotations
 
+import datetime as dt
 from array import array
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -22,8 +23,6 @@ _FEW_DOCUMENTS = 128
 _OF_ONE_DOCUMENT = ("reader/", "unnamed/")
 _KEPT = 1 << 16
 """Statements that are kept settled, so that they need not be settled again for the next comparison."""
-_LOOKED_UP = 12
-"""Particulars of a statement that are looked up, the rarest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,7 @@ class Index:
         self._entries: list[Entry] = []
         self._outlines: list[Outline] = []
         self._first: list[int] = []
+        self._document = array("I")
         self._size = len(outlines)
         self._spread: dict[str, int] = {}
         self._postings: dict[str, array[int]] = {}
@@ -72,6 +72,7 @@ class Index:
         for entry in outline.entries:
             number = len(self._entries)
             self._entries.append(entry)
+            self._document.append(document)
             found = self._keys(outline, entry)
             if entry.voice is not Voice.COMMENT:
                 here.update(found)
@@ -98,17 +99,13 @@ class Index:
         spread = self._spread.get(particular, 1)
         return log(1 + self._size / spread) / log(1 + self._size) if self._size else 0.0
 
-    def document(self, number: int) -> int:
-        """The document of a statement."""
-        return bisect_left(self._first, number + 1) - 1
-
     def place(self, number: int) -> Place:
         """A statement with its references settled."""
         if len(self._places) >= _KEPT:
             self._places.clear()
         if number in self._places:
             return self._places[number]
-        entry, outline = self._entries[number], self._outlines[self.document(number)]
+        entry, outline = self._entries[number], self._outlines[self._document[number]]
 
         def settled(refs: Sequence[Ref]) -> frozenset[Ref]:
             return frozenset(
@@ -136,45 +133,59 @@ class Index:
         )
         return found
 
-    def near(self, place: Place, *, here: bool = False) -> list[int]:
-        """Statements that share a particular with this one, and whose document names its body.
+    def of_body(self, place: Place) -> frozenset[int]:
+        """The documents that name a body or person of this statement."""
+        circle = self.families.circle(place.bound | place.speakers)
+        return frozenset(document for body in circle for document in self._of_body.get(body, ()))
 
-        Those of other documents or, where `here` says so, of all.
-        """
-        found: set[int] = set()
-        keys = sorted({*place.own, *place.things}, key=lambda each: (self._spread.get(each, 0), each))
-        documents = self._documents(place)
-        own = self.document(place.number)
-        for each in keys[:_LOOKED_UP]:
-            postings = self._postings.get(each)
-            if postings is None:
-                continue
-            if len(postings) <= _FEW_PLACES:
-                found.update(number for number in postings if self.document(number) in documents)
-            elif len(documents) <= _FEW_DOCUMENTS:
-                found.update(self._in_documents(postings, documents))
-        return sorted(number for number in found if here or self.document(number) != own)
+    def saying(self, names: Collection[str]) -> frozenset[int]:
+        """The documents in which some sentence says one of these (`Sentences.says`)."""
+        return frozenset(
+            document
+            for document, outline in enumerate(self._outlines)
+            if any(not entry.says.isdisjoint(names) for entry in outline.entries)
+        )
+
+    def later(self, place: Place) -> frozenset[int]:
+        """Of these the ones that are certainly of a later date."""
+        date = place.outline.date
+        if date is None:
+            return frozenset()
+        return frozenset(document for document in self.of_body(place) if self._first_day(document) > date.latest)
+
+    def _first_day(self, document: int) -> dt.date:
+        date = self._outlines[document].date
+        return date.earliest if date else dt.date.min
+
+    def having(self, particular: str, documents: Collection[int]) -> Iterable[int] | None:
+        """The statements in some documents that have a particular; None where it is too common to be looked up."""
+        postings = self._postings.get(particular)
+        if postings is None:
+            return ()
+        if len(postings) <= _FEW_PLACES:
+            return (number for number in postings if self._document[number] in documents)
+        if len(documents) <= _FEW_DOCUMENTS:
+            return self._within(postings, documents)
+        return None
 
     def beside(self, place: Place, sentences: Container[int | None]) -> Iterator[Place]:
         """The other statements of its document in some sentences, given by where they begin."""
-        document = self.document(place.number)
-        end = self._first[document + 1] if document + 1 < len(self._first) else len(self._entries)
-        for number in range(self._first[document], end):
+        document = self._document[place.number]
+        for number in range(self._first[document], self._end(document)):
             if number != place.number and self._entries[number].sentence in sentences:
                 yield self.place(number)
 
     def is_answered(self, question: Place) -> bool:
         """Whether a question's own document answers it."""
-        document = self.document(question.number)
-        end = self._first[document + 1] if document + 1 < len(self._first) else len(self._entries)
-        return any(question.entry.ref in entry.answers for entry in self._entries[self._first[document] : end])
+        document = self._document[question.number]
+        entries = self._entries[self._first[document] : self._end(document)]
+        return any(question.entry.ref in entry.answers for entry in entries)
 
-    def _documents(self, place: Place) -> set[int]:
-        """The documents that name a body or person of this statement."""
-        circle = self.families.circle(place.bound | place.speakers)
-        return {document for body in circle for document in self._of_body.get(body, ())}
+    def _end(self, document: int) -> int:
+        """The number after a document's last statement."""
+        return self._first[document + 1] if document + 1 < len(self._first) else len(self._entries)
 
-    def _in_documents(self, postings: array[int], documents: set[int]) -> Iterator[int]:
+    def _within(self, postings: array[int], documents: Collection[int]) -> Iterator[int]:
         for document in documents:
-            end = self._first[document + 1] if document + 1 < len(self._first) else len(self._entries)
+            end = self._end(document)
             yield from postings[bisect_left(postings, self._first[document]) : bisect_left(postings, end)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ontherecord.facts import Ref
@@ -21,6 +21,8 @@ _COUNTED = 0.4
 _FINGERS, _LONG, _YEARS = 12, 100, (1900, 2100)
 _DESCRIBED = 0.7
 """Of a thing that is named on one side and on the other told in the words of its name (“a learning board”)."""
+_KEPT = 1 << 16
+"""Statements whose particulars are kept weighed."""
 _ENOUGH_WORDS = 3
 """Of a name, for its words to mean the thing."""
 
@@ -50,6 +52,21 @@ class Shared:
 NOTHING = Shared(0.0, 0.0, (), ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The particulars of a statement, with how near they stand to its own words: 1 for these."""
+
+    sought: Mapping[str, float]
+    """Of an earlier statement: what a later one may share."""
+    offered: Mapping[str, float]
+    """Of a later statement: also what the sentences say that it leans on."""
+    described: frozenset[str]
+    """Things that it does not name, but tells in the words of their name."""
+    own: frozenset[str]
+    weight: float
+    """Of its own words."""
+
+
 class Scale:
     """Weighs particulars by how rare they are and how much they tell."""
 
@@ -57,8 +74,9 @@ class Scale:
         """Weigh by the documents of that index."""
         self._index, self._known = index, known
         self._bodies = index.families.independent
-        self._names: dict[Ref, list[frozenset[str]]] = {}
         self._weights: dict[str, float] = {}
+        self._reaches: dict[int, _Reach] = {}
+        self._by_stem = self._names_by_stem()
 
     def weight(self, particular: str) -> float:
         """How much it says that two statements share this."""
@@ -78,78 +96,90 @@ class Scale:
             return _BODY if particular in self._bodies else _THING
         return _STOCK if particular in self._known.stock else 1.0
 
+    def sought(self, earlier: Place) -> dict[str, float]:
+        """What a later statement can share with an earlier one, with the most that each particular can weigh."""
+        tells = earlier.outline.recurring
+        return {
+            each: self.weight(each) * reach * tells.get(each, 1.0)
+            for each, reach in self._reach(earlier).sought.items()
+        }
+
     def compare(self, earlier: Place, later: Place) -> Shared:
         """What a later statement shares with an earlier one."""
-        there = _reach(later, _BESIDE, _BEFORE, _FURTHER)
-        found: dict[str, float] = {}
-        here = _reach(earlier, _TARGET_BESIDE, 0.0, 0.0)
-        here |= {person: 1.0 for person in earlier.bound if person.startswith("person/")}
-        here |= {
-            thing: self._described(thing, here)
-            for thing in later.things | later.things_beside | later.things_before
-            if thing not in here
-        }
-        there |= {thing: self._described(thing, there) for thing in earlier.things if thing not in there}
-        for particular, reach in here.items():
-            other = there.get(particular, 0.0)
-            if reach and other:
-                tells = min(
-                    earlier.outline.recurring.get(particular, 1.0), later.outline.recurring.get(particular, 1.0)
-                )
-                found[particular] = self.weight(particular) * min(reach, other) * tells
-        own = sum(
-            self.weight(particular) * earlier.outline.recurring.get(particular, 1.0)
-            for particular in {*earlier.own, *earlier.things}
-        )
-        total = sum(found.values())
-        order = sorted(found, key=lambda particular: (-found[particular], particular))
-        because = tuple(particular for particular in order if "/" not in particular)
+        here, there = self._reach(earlier), self._reach(later)
+        told, found = earlier.outline.recurring, {}
+        retold = later.outline.recurring
+        for each in (here.sought.keys() & there.offered.keys()) - (here.described & there.described):
+            tells = min(told.get(each, 1.0), retold.get(each, 1.0))
+            found[each] = self.weight(each) * tells * min(here.sought[each], there.offered[each])
+        total = sum(sorted(found.values()))
+        order = sorted(found, key=lambda each: (-found[each], each))
+        own = sum(found[each] for each in order if each in here.own)
         return Shared(
             weight=total,
-            coverage=total / own if own else 0.0,
-            own=sum(weight for each, weight in found.items() if _is_own(each, earlier)) / total if total else 0.0,
-            because=because,
-            things=tuple(Ref(particular) for particular in order if "/" in particular),
+            coverage=total / here.weight if here.weight else 0.0,
+            own=own / total if total else 0.0,
+            because=tuple(each for each in order if "/" not in each),
+            things=tuple(Ref(each) for each in order if "/" in each),
         )
 
-    def _described(self, thing: Ref, reach: Mapping[str, float]) -> float:
-        """How near a statement's own words those of the name of a thing stand that it does not name; 0: nowhere."""
-        found = 0.0
-        for stems in self._stems(thing):
-            found = max(found, min(reach.get(each, 0.0) for each in stems))
-        return _DESCRIBED * found
-
-    def _stems(self, thing: Ref) -> list[frozenset[str]]:
-        """The words of each of its names, where there are enough to tell it."""
-        found = self._names.get(thing)
+    def _reach(self, place: Place) -> _Reach:
+        """How near to a statement's own words each of its particulars stands; kept for the next comparison."""
+        found = self._reaches.get(place.number)
         if found is None:
-            keys = () if thing in self._bodies else self._index.names.keys.get(thing, ())
-            found = [frozenset(stem(word) for word in key if word not in LINKING) for key in keys]
-            found = self._names[thing] = [stems for stems in found if len(stems) >= _ENOUGH_WORDS]
+            if len(self._reaches) >= _KEPT:
+                self._reaches.clear()
+            found = self._reaches[place.number] = self._new_reach(place)
+        return found
+
+    def _new_reach(self, place: Place) -> _Reach:
+        people = [ref for ref in place.bound if ref.startswith("person/")]
+        sought = _nearest(
+            (_TARGET_BESIDE, place.beside | place.things_beside), (1.0, place.own | place.things), (1.0, people)
+        )
+        offered = _nearest(
+            (_FURTHER, place.further),
+            (_BEFORE, place.before | place.things_before),
+            (_BESIDE, place.beside | place.things_beside),
+            (1.0, place.own | place.things),
+        )
+        named = place.things | place.things_beside
+        described, redescribed = self._described(sought, named), self._described(offered, named | place.things_before)
+        tells = place.outline.recurring
+        return _Reach(
+            sought=described | sought,
+            offered=redescribed | offered,
+            described=frozenset(described) | frozenset(redescribed),
+            own=place.own | place.things | frozenset(described) | frozenset(people),
+            weight=sum(self.weight(each) * tells.get(each, 1.0) for each in sorted(place.own | place.things)),
+        )
+
+    def _described(self, reach: Mapping[str, float], named: Collection[str]) -> dict[str, float]:
+        """Things that are not named, but told in the words of their name, with how near these stand."""
+        found: dict[str, float] = {}
+        for first in reach:
+            for thing, stems in self._by_stem.get(first, ()):
+                least = min(reach.get(each, 0.0) for each in stems)
+                if least and thing not in named:
+                    found[thing] = max(found.get(thing, 0.0), _DESCRIBED * least)
+        return found
+
+    def _names_by_stem(self) -> dict[str, list[tuple[Ref, frozenset[str]]]]:
+        """The names of things that have words enough to tell them, by the rarest of their words."""
+        found: dict[str, list[tuple[Ref, frozenset[str]]]] = {}
+        for thing, keys in self._index.names.keys.items():
+            if thing not in self._bodies:
+                for words in keys:
+                    stems = frozenset(stem(word) for word in words if word not in LINKING)
+                    if len(stems) >= _ENOUGH_WORDS:
+                        rarest = max(stems, key=lambda each: (self.weight(each), each))
+                        found.setdefault(rarest, []).append((thing, stems))
         return found
 
 
-def _is_own(particular: str, earlier: Place) -> bool:
-    """Whether it is of a statement's own words: stands there, or is told in them without being named."""
-    return (
-        particular in earlier.own
-        or particular in earlier.things
-        or ("/" in particular and particular not in earlier.things_beside)
-    )
-
-
-def _reach(place: Place, beside: float, before: float, further: float) -> dict[str, float]:
-    """Each particular of a statement with how near it stands to the statement's own words."""
-    parts: Iterable[tuple[float, Iterable[str]]] = (
-        (further, place.further),
-        (before, place.before),
-        (before, place.things_before),
-        (beside, place.beside),
-        (beside, place.things_beside),
-        (1.0, place.own),
-        (1.0, place.things),
-    )
-    return {particular: reach for reach, some in parts for particular in some}
+def _nearest(*parts: tuple[float, Iterable[str]]) -> dict[str, float]:
+    """Each particular with how near it stands, the parts given from the farthest to the nearest."""
+    return {each: reach for reach, some in parts for each in some}
 
 
 def _of_number(text: str) -> float:

@@ -9,15 +9,18 @@ from math import sqrt
 
 from ontherecord.dates import Date
 from ontherecord.facts import Term, Voice
+from ontherecord.link.candidates import candidates
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
-from ontherecord.link.whose import is_later, same_body
+from ontherecord.link.whose import same_body
 
 _ENOUGH = 0.9
 """What two undertakings must share, as `Scale` weighs it."""
 _LEAST, _COVERED = 0.22, 0.3
 """The least part of the words that must be shared: of either, and of both as their geometric mean. A new undertaking on
 the same topic is no restatement."""
+_OWN = 0.5
+"""The part of what is shared that must be of the own words of each."""
 _AS_GOOD = 0.9
 """An earlier undertaking that fits this well, measured by the best, is restated, too."""
 _SURE = 2.4
@@ -48,20 +51,21 @@ def restatements(index: Index, scale: Scale) -> list[Restatement]:
 
 
 def _of_one(index: Index, scale: Scale, earlier: Place) -> Iterator[Restatement]:
-    for number in index.near(earlier):
-        later = index.place(number)
-        if later.entry.kind != "Commitment" or later.entry.voice is Voice.COMMENT or not is_later(later, earlier):
+    for later in candidates(index, scale, earlier, index.later(earlier), _ENOUGH):
+        if later.entry.kind != "Commitment" or later.entry.voice is Voice.COMMENT:
             continue
         if same_body(index, earlier, later) < 1:
             continue
         shared, back = scale.compare(earlier, later), scale.compare(later, earlier)
-        if shared.weight >= _ENOUGH and _is_covered(shared.coverage, back.coverage):
+        if shared.weight >= _ENOUGH and _is_covered(shared, back):
             confidence = Decimal("0.9") if shared.weight >= _SURE else Decimal("0.7")
             yield Restatement(later, earlier, shared, drift(earlier, later), confidence)
 
 
-def _is_covered(one: float, other: float) -> bool:
-    return min(one, other) >= _LEAST and sqrt(one * other) >= _COVERED
+def _is_covered(one: Shared, other: Shared) -> bool:
+    """Whether enough of the own words of both is shared, and more of them than of what stands beside."""
+    covered = one.coverage, other.coverage
+    return min(covered) >= _LEAST and sqrt(covered[0] * covered[1]) >= _COVERED and min(one.own, other.own) >= _OWN
 
 
 def _best(found: list[Restatement]) -> Iterator[Restatement]:
