@@ -28,13 +28,20 @@ INSPECTING = (
     "coroner",
     "scrutiny",
 )
-"""Parts of the names of bodies whose own reports evaluate others."""
+"""How words in the names of bodies begin whose own reports evaluate others."""
+SITTING = frozenset({"review", "panel", "inquiry", "authority", "office", "board", "survey"})
+"""Words in the names of others that find things."""
 
 
 def findings(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """What a segment says was found, with the work it was found in where the text names it."""
     del ontology
-    if clause.comment or clause.question or clause.has("finding.void"):
+    if (
+        clause.comment
+        or clause.question
+        or clause.has("finding.void")
+        or ":" in clause.norms[clause.last - 1 : clause.last + 1]
+    ):
         return
     if _found(clause):
         yield clause.state("Finding", clause.sentence_span, EXTRACTOR, _found_in(clause), LIKELY)
@@ -82,10 +89,8 @@ def _inspector(clause: Clause, ref: Ref) -> bool:
             "discovered",
             "uncovered",
         }
-    names = " ".join([thing.name, *thing.forms]).lower()
-    return any(
-        part in names for part in (*INSPECTING, "review", "panel", "inquiry", "authority", "office", "board", "survey")
-    )
+    words = " ".join([thing.name, *thing.forms]).lower().split()
+    return any(word.startswith(INSPECTING) or word in SITTING for word in words)
 
 
 def _evaluates(clause: Clause) -> bool:
@@ -119,7 +124,9 @@ def _full_sentence(clause: Clause) -> bool:
 
 def _inspects(clause: Clause, ref: Ref) -> bool:
     thing = clause.analysis.things.get(ref)
-    return thing is not None and any(part in " ".join([thing.name, *thing.forms]).lower() for part in INSPECTING)
+    return thing is not None and any(
+        word.startswith(INSPECTING) for word in " ".join([thing.name, *thing.forms]).lower().split()
+    )
 
 
 def _found_in(clause: Clause) -> list[tuple[str, Value]]:

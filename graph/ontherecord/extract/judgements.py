@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
+from ontherecord.extract.frames import framed
 from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
@@ -143,7 +144,8 @@ def _inspects(clause: Clause) -> bool:
 def _found(clause: Clause) -> bool:
     """Whether an inspection, audit or study is said to have found it."""
     reporting = clause.segment.reporting
-    return bool(reporting and reporting.label == "reporting.find") or clause.has("finding.work", "finding.own")
+    found = bool(reporting and reporting.label == "reporting.find") or clause.has("finding.work", "finding.own")
+    return found or framed(clause, "finding")
 
 
 def _negated(clause: Clause, hit: Hit) -> bool:
@@ -160,9 +162,11 @@ def _of_self(clause: Clause, hit: Hit) -> bool:
     subject = _judged_subject(clause, hit)
     if subject.speaker:
         return True
-    if {"we", "us", "our", "i"} & set(clause.norms[hit.first : hit.last]) or clause.norms[hit.last : hit.last + 2] in _BY_US:
+    after = clause.norms[hit.last : hit.last + 2]
+    if {"we", "us", "our", "i"} & set(clause.norms[hit.first : hit.last]) or after in _BY_US:
         return True
-    if subject.who in {Who.NONE, Who.THEY, Who.OTHER} and clause.norms[subject.first] in {"that", "it", "this"} and _in_person_before(clause):
+    pointing = subject.who in _UNNAMED and clause.norms[subject.first] in {"that", "it", "this"}
+    if pointing and _in_person_before(clause):
         return True
     if subject.who not in {Who.OTHER, Who.NONE, Who.THEY} or clause.target() is not None:
         return False
@@ -171,6 +175,7 @@ def _of_self(clause: Clause, hit: Hit) -> bool:
 
 
 _BY_US = (["by", "us"], ["by", "me"])
+_UNNAMED = frozenset({Who.NONE, Who.THEY, Who.OTHER})
 
 
 def _in_person_before(clause: Clause) -> bool:
@@ -182,7 +187,7 @@ def _in_person_before(clause: Clause) -> bool:
 
 
 def _at_home(clause: Clause, hit: Hit) -> bool:
-    """Whether “that”, “it” or a matter without a name is judged by the body whose document it is, with nobody else in view."""
+    """Whether a matter without a name is judged in the judge's own document, with nobody else in view."""
     subject = _judged_subject(clause, hit)
     own = clause.body == clause.analysis.publisher and subject.who in {Who.OTHER, Who.NONE, Who.THEY}
     return own and clause.target(bodies_only=True) is None and _named_before(clause) is None
@@ -203,7 +208,7 @@ _BEFORE = frozenset(
 
 
 def _judged(clause: Clause, hit: Hit) -> Ref | None:
-    """Who is judged: the subject where it is named, the nearest name in the sentence, else what the sentence before names."""
+    """Who is judged: the subject where it is named, else the first other name, here or in the sentences before."""
     subject = _judged_subject(clause, hit)
     if subject.ref and subject.ref not in {clause.body, clause.saying.said_by}:
         return subject.ref

@@ -14,20 +14,15 @@ EXTRACTOR = "progress"
 CUES = ("progress.done", "progress.past", "progress.present", "progress.active")
 UNDERTAKEN = ("commitment.aspired", "commitment.intended", "commitment.will", "commitment.firm")
 ADMITTED = ("acknowledgement.admit", "acknowledgement.short")
-SUBORDINATE = frozenset("until once when whenever after if unless before whether".split())
+SUBORDINATE = frozenset(
+    "until once when whenever after if unless before whether how where intend plan hope aim want".split()
+)
 """What follows one of these is supposed or awaited."""
 MODAL = frozenset({"should", "must", "ought"})
 REACH = 6
 """Words before a cue in which what governs it is looked for."""
 PAST = frozenset({"progress.active", "progress.past"})
-NOT_SUBORDINATE = frozenset("until once when whenever after if unless before whether".split())
-"""What follows one of these is supposed or awaited."""
-MODAL = frozenset({"should", "must", "ought"})
-REACH = 6
-"""Words before a cue in which what governs it is looked for."""
-PAST = frozenset(
-    "to will would can could may might should must not be is are was were do did the a an of by".split()
-)
+NOT_PAST = frozenset("to will would can could may might should must not be is are was were do did the a an of by".split())
 """Before one of these words a form that could be past is none."""
 NEAR = 6
 """Words between which a subject and its verb in the past stand."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ontherecord.facts import Agent, Mention, Post, Ref, Span, ThingType
-from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import Analysis, within
 from ontherecord.words import normalise
 
@@ -169,9 +168,9 @@ class Speakers:
         return None
 
     def _inspects(self, ref: Ref) -> bool:
-        name = self.analysis.things[ref].name.lower() if ref in self.analysis.things else ""
-        forms = " ".join([name, *self.analysis.things[ref].forms]).lower() if ref in self.analysis.things else ""
-        return any(sign in forms for sign in _INSPECTING)
+        thing = self.analysis.things.get(ref)
+        words = " ".join([thing.name, *thing.forms]).lower().split() if thing else []
+        return any(word.startswith(_INSPECTING) or word in _STANDING for word in words)
 
     def _unnamed(self, begin: int, end: int) -> Speaker | None:
         hits = self.analysis.hits_in(begin, end, "reporting.unnamed")
@@ -250,7 +249,7 @@ class Speakers:
         thing = self.analysis.things[mention.thing]
         if thing.type is ThingType.PERSON:
             return Speaker(thing.ref, begin, self.affiliations.get(thing.ref))
-        if thing.type in _BODIES or thing.type is ThingType.INITIATIVE:
+        if thing.type in _BODIES or (thing.type is ThingType.INITIATIVE and _ACTING & set(thing.name.lower().split())):
             return Speaker(thing.ref, begin)
         if thing.type is ThingType.REPORT and thing.part_of in self.analysis.things:
             return Speaker(thing.part_of, begin)
@@ -261,9 +260,12 @@ class Speakers:
 
 _BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 _INSPECTING = (
-    "inspect", "ofsted", "commission", "regulator", "audit", "ombudsman", "authority", "office", "cqc", "hmi", "scrutiny", "review", "estyn", "coroner", "adjudicator",
-    "standards", "monitor", "panel", "inquiry", "care quality",
+    "inspect", "ofsted", "cqc", "hmi", "estyn", "regulator", "audit", "ombudsman", "adjudicator", "coroner", "commission", "monitor",
 )  # fmt: skip
-"""Parts of the names of bodies that inspect, regulate or audit."""
+"""How words in the names of bodies begin that inspect, regulate or audit."""
+_STANDING = frozenset({"authority", "office", "scrutiny", "review", "standards", "panel", "inquiry"})
+"""Other words in such names."""
+_ACTING = frozenset({"project", "partnership", "campaign", "network", "forum", "alliance", "coalition"})
+"""Words in the names of initiatives that speak like bodies."""
 _SITTING = ("review", "inquiry", "inquest", "commission", "panel")
 """Parts of the names of reviews that are as much a body as a report."""
