@@ -1,4 +1,4 @@
-"""The whole way: read → parse → extract → describe (document by document, in `worker`) → link → check → publish."""
+"""The whole way: read → parse → extract → describe (document by document, in `stages`) → link → check → publish."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ from ontherecord.publish.readable import write_readable
 from ontherecord.publish.store import write_store
 from ontherecord.publish.texts import write_texts
 from ontherecord.publish.vocabulary import vocabulary
-from ontherecord.worker import Described, Result, Settings, work_through
+from ontherecord.stages import Described, Result, Settings
+from ontherecord.workers import work_through
 
 READABLE = 1000
 """Documents up to which Turtle, TriG and the page are written without being asked for."""
 
-Watch = Callable[[Iterable[Result], int], Iterable[Result]]
-"""Hands on the results as they come, of so many documents in all, and shows how far the work is."""
+Watch = Callable[[Iterable[list[Result]], int], Iterable[list[Result]]]
+"""Hands on the results of each file as they come, of so many files in all, and shows how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Built:
     counts: dict[str, int]
     left_out: int
     """Documents that could not go into the graph."""
-    problems: tuple[Problem, ...]
+    problems: list[Problem]
 
 
 def build(folders: Sequence[Path], output: Path, settings: Settings, jobs: int | None, watch: Watch) -> Built:
@@ -48,37 +49,37 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, jobs: int |
     the build before is then as it was.
     """
     started = time.monotonic()
+    ontology, base = settings.ontology, settings.base
     corpus = find_documents(folders, leave_out=[output])
     with replacing(output) as new:
-        results = list(watch(work_through(corpus.sources, settings, jobs), len(corpus.sources)))
-        held = tuple(correction for result in results for correction in result.corrections)
-        problems = (*corpus.problems, *(p for r in results for p in r.problems), *unused(settings.ontology, held))
-        good = [result for result in results if isinstance(result, Described)]
-        if not good:
-            raise UserError("\n".join(["no document could be built:", *map(str, problems)]))
-        graphs = _linked(good, settings)
+        files = watch(work_through(corpus.sources, settings, jobs), len(corpus.sources))
+        results = sorted((result for of_file in files for result in of_file), key=lambda result: result.path)
+        held = [correction for result in results for correction in result.corrections]
+        problems = [*corpus.problems, *(p for result in results for p in result.problems), *unused(ontology, held)]
+        documents = [result for result in results if isinstance(result, Described)]
+        _refuse_unless(documents, "no document could be built", problems)
+
+        graphs = _linked(documents, settings)
         store = write_store(new / "store", graphs)
-        wrong = check_graph(store, settings.ontology)
-        if wrong:
-            raise UserError(
-                "\n".join(["the graph is not published, because it fails its own checks:", *map(str, wrong)])
-            )
+        wrong = check_graph(store, ontology)
+        _refuse_unless(not wrong, "the graph is not published, because it fails its own checks", wrong)
+
         write_quads(new / "quads", graphs)
-        texts = write_texts(new / "text", [result.facts.document for result in good])
-        if len(good) <= READABLE:
-            write_readable(new, graphs, store, settings.base)
-        counts = record.counts(store, settings.base)
-        record.Record(
-            base=settings.base,
-            seconds=time.monotonic() - started,
-            inputs={r.path: {"sha256": r.facts.document.sha256, "text": texts[r.path]} for r in good},
-            rules=record.rule_hashes(settings.ontology),
-            counts=counts,
-            corrections=held,
-            problems=problems,
-        ).write(new)
+        texts = write_texts(new / "text", [document.facts.document for document in documents])
+        if len(documents) <= READABLE:
+            problems += write_readable(new, graphs, store, ontology, base)
+        counts = record.counts(store, base)
         del store  # closes its files, before they are moved
-    return Built(len(good), counts, len(results) - len(good), problems)
+        inputs = {d.path: {"sha256": d.facts.document.sha256, "text": texts[d.path]} for d in documents}
+        rules = record.rule_hashes(ontology)
+        record.Record(base, time.monotonic() - started, inputs, rules, counts, held, problems).write(new)
+    return Built(len(documents), counts, len(results) - len(documents), problems)
+
+
+def _refuse_unless(good: object, what: str, problems: Iterable[Problem]) -> None:
+    """Raise UserError with what is wrong and the problems behind it, each on a line of its own, unless all is good."""
+    if not good:
+        raise UserError("\n".join([f"{what}:", *map(str, problems)]))
 
 
 def _linked(documents: Sequence[Described], settings: Settings) -> list[NamedGraph]:

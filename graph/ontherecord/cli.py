@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from ontherecord.problems import Problem
-    from ontherecord.worker import Result
+    from ontherecord.stages import Result
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ANSWERS = ("csv", "tsv", "json", "xml", "turtle", "markdown")
 EXPORTS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+FILE = click.Path(dir_okay=False, path_type=Path)
 PLACE = click.Path(file_okay=False, path_type=Path)
 
 
@@ -91,7 +92,7 @@ def build(
     from ontherecord.build import build as build_graph
     from ontherecord.describe.iris import base_iri as checked
     from ontherecord.publish.prefixes import BASE
-    from ontherecord.worker import Settings
+    from ontherecord.stages import Settings
 
     settings = Settings(ontology_for(workspace), checked(base_iri) if base_iri else BASE, not no_comments)
     built = build_graph(folders or [corpus_folder(workspace)], output, settings, jobs, _progress)
@@ -168,9 +169,7 @@ def show(thing: str, workspace: Path | None, output: Path) -> None:  # noqa: ARG
 
 @main.command(epilog="Example: ontherecord export --format graphml --to network.graphml")
 @click.option("--format", "form", type=click.Choice(EXPORTS), required=True, help="What to write.")
-@click.option(
-    "--to", "file", type=click.Path(dir_okay=False, path_type=Path), help="File to write. Default: the output."
-)
+@click.option("--to", "file", type=FILE, help="File to write. Default: the output.")
 @located
 def export(form: str, file: Path | None, workspace: Path | None, output: Path) -> None:  # noqa: ARG001
     """Write the graph in a format for other programs.
@@ -291,7 +290,7 @@ def _from_here(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
+def _progress(results: Iterable[list[Result]], total: int) -> Iterable[list[Result]]:
     """Show on a terminal how far the work is; say nothing to a pipe."""
     if not sys.stderr.isatty():
         return results

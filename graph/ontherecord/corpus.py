@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
@@ -29,6 +29,8 @@ class Source:
     file: Path
     path: str
     declared: Metadata = field(default_factory=Metadata)
+    inside: Mapping[str, Metadata] = field(default_factory=dict)
+    """Of an archive: what is declared of the documents in it, by their paths (`letters.zip/2021/june.txt`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def find_documents(folders: Iterable[Path], leave_out: Iterable[Path] = ()) -> C
             elif path in found:
                 raise UserError(f"{file} and {found[path].file} would be one document, {path}: rename one of them", 2)
             else:
-                found[path] = Source(file, path, declared.pop(path, Metadata()))
+                inside = {name: declared.pop(name) for name in sorted(declared) if name.startswith(f"{path}/")}
+                found[path] = Source(file, path, declared.pop(path, Metadata()), inside)
         problems += [
             Problem(f"{folder / DECLARATIONS}: {path}", "no document of that name is here", "correct the name")
             for path in declared
@@ -79,9 +82,12 @@ def _files(folder: Path, leave_out: set[Path], problems: list[Problem]) -> Itera
     for where, below, names in os.walk(folder, onerror=unreadable):
         at = Path(where)
         below[:] = sorted(name for name in below if not name.startswith(".") and (at / name).resolve() not in leave_out)
-        for name in sorted(names):
-            if not (name.startswith(".") or name == DECLARATIONS or PurePath(name).stem.casefold() == "readme"):
-                yield at / name
+        yield from (at / name for name in sorted(names) if is_document(name))
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of that name is a document, and not hidden, `corpus.toml` or a README."""
+    return not (name.startswith(".") or name == DECLARATIONS or PurePath(name).stem.casefold() == "readme")
 
 
 def _why_not(file: Path, folder: Path, path: str) -> tuple[str, str] | None:

@@ -32,10 +32,14 @@ def ask(
     """
     try:
         return store.query(query, prefixes=prefixes(base), substitutions=dict(bindings or {}))
-    except SyntaxError as error:
-        raise UserError(f"{name}:{_place(str(error), query)}", 2) from error
-    except RuntimeError as error:
-        raise UserError(f"{name}: cannot be answered: {error}", 2) from error
+    except (SyntaxError, RuntimeError) as error:
+        raise explained(error, query, name) from error
+
+
+def explained(error: SyntaxError | RuntimeError, query: str, name: str) -> UserError:
+    """The engine's error as the user needs it: with `name`, line and column where the query is not valid."""
+    place = _place(str(error), query) if isinstance(error, SyntaxError) else f" cannot be answered: {error}"
+    return UserError(f"{name}:{place}", 2)
 
 
 def asked(store: ox.Store, query: SavedQuery, values: Mapping[str, str], base: str) -> Answer:

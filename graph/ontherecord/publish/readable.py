@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from ontherecord.ontology import Ontology
+from ontherecord.problems import Problem
 from ontherecord.publish.graphs import NamedGraph, merged
 from ontherecord.publish.page import write_page
 from ontherecord.publish.turtle import write_trig, write_turtle
 
+PAGE = "graph.html"
 
-def write_readable(folder: Path, graphs: Sequence[NamedGraph], store: ox.Store, base: str) -> None:
-    """Write them into the folder of a build, which has its texts already."""
+
+def write_readable(
+    folder: Path, graphs: Sequence[NamedGraph], store: ox.Store, ontology: Ontology, base: str
+) -> list[Problem]:
+    """Write them into the folder of a build, which has its texts already; gives back what is amiss with them."""
     with (folder / "graph.ttl").open("wb") as turtle, (folder / "graph.trig").open("wb") as trig:
         write_turtle(turtle, merged(graphs, base), base)
         write_trig(trig, graphs, base)
-    write_page(store, folder / "graph.html")
+    amiss = write_page(store, folder / PAGE, ontology=ontology)
+    return [replace(problem, where=PAGE) for problem in amiss]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from ontherecord.document import Document
+
+_LONGEST = 200
+"""Bytes of a part of a path; most file systems take 255."""
 
 
 def write_texts(folder: Path, documents: Iterable[Document]) -> dict[str, str]:
@@ -21,14 +25,24 @@ def write_texts(folder: Path, documents: Iterable[Document]) -> dict[str, str]:
 
 
 def text_names(paths: Iterable[str]) -> dict[str, str]:
-    """Where each document's text lies: a `.txt` keeps its name, all others get one more suffix, until nobody has it."""
+    """Where each document's text lies: a `.txt` keeps its name, all others get one more suffix, until nobody has it.
+
+    A name that no file system takes (an archive may hold such) gives way to its hash.
+    """
     ordered = sorted(paths, key=lambda path: (not path.endswith(".txt"), path))
     taken = {str(folder) for path in ordered for folder in PurePosixPath(path).parents}
     names: dict[str, str] = {}
     for path in ordered:
-        name = path if path.endswith(".txt") else f"{path}.txt"
+        name = path if _fits(path) else f"{sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()}.txt"
+        name += "" if name.endswith(".txt") else ".txt"
         while name in taken:
             name += ".txt"
         names[path] = name
         taken.add(name)
     return names
+
+
+def _fits(path: str) -> bool:
+    """Whether every file system takes the path, with some suffixes more."""
+    parts = [part.encode("utf-8", "replace") for part in path.split("/")]
+    return "\0" not in path and len(parts) < 32 and all(0 < len(part) <= _LONGEST for part in parts)
