@@ -1,22 +1,26 @@
-"""Speech reported without quotation marks: “Ofsted said that …”, “according to …”, the items of a list that somebody found."""
+"""Speech reported without quotation marks: “Ofsted said that …”, “according to …”, what inspectors listed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
-from ontherecord.facts import Saying, Voice
+from ontherecord.facts import Agent, Ref, Saying, Span, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import Analysis, Segment
 from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.speakers import Speaker, Speakers
 
-NOT_FINITE = frozenset("to will would shall should may might can could must not n't by be being".split())
+NOT_FINITE = frozenset("to will would shall should may might can could must not be by being".split())
 """A verb form after one of these reports nothing that was said."""
 PASSIVE = frozenset("is are was were been being".split())
-REPORTING = (
-    "reporting.ask", "reporting.answer", "reporting.deny", "reporting.admit", "reporting.promise", "reporting.recommend",
-    "reporting.apologise", "reporting.praise", "reporting.criticise", "reporting.say", "reporting.find",
-)  # fmt: skip
+REPORTING = tuple(
+    f"reporting.{kind}"
+    for kind in "ask answer deny admit promise recommend apologise praise criticise say find".split()
+)
+"""Readings of a verb, the one that tells most first."""
+PLAIN = frozenset({"reporting.say", "reporting.answer", "reporting.find"})
+WINDOW = 12
+"""Words after a plain verb of saying in which its “that” must stand."""
 LIST_HEAD = 14
 """Words before the colon of a list's introduction among which the reporting verb must stand."""
 SHORTEST = 4
@@ -26,143 +30,134 @@ FINITE = frozenset("is are was were has have had will would can could should mus
 BACKSHIFT = frozenset({"had", "would"})
 """Verbs in which a report goes on in the next sentence (“He said that … Tenants would be consulted.”)."""
 OURSELVES = frozenset({"we", "our", "us", "i", "my"})
-
-
-def report_segments(
-    analysis: Analysis,
-    speakers: Speakers,
-    sentence: Sentence,
-    first: int,
-    last: int,
-    own: Saying,
-    reported: Mapping[int, Saying],
-) -> list[tuple[Segment, Speaker | None]]:
-    """The document's own words of a sentence, cut into segments by who is reported to say them.
-
-    `reported` holds the saying reported last in each block before.
-    """
-    found: list[tuple[int, Hit | None, Speaker | None]] = []
-    for hit in _verbs(analysis, first, last):
-        if found and found[-1][1] and hit.first < found[-1][1].last:
-            continue
-        speaker = _reporter(analysis, speakers, hit, first, last)
-        if speaker is None or speaker.ref == own.said_by:
-            continue
-        if found and found[-1][2] and found[-1][2].ref == speaker.ref:
-            continue
-        found.append((speaker.first if speaker.first < hit.first else first, hit, speaker))
-    if not found:
-        saying = _inherited(analysis, speakers, sentence, first, last, own, reported)
-        if saying is own and analysis.creator and _in_person(analysis, first, last):
-            saying = Saying(analysis.creator, Voice.PUBLISHER, analysis.publisher)
-        return [(_cut(analysis, sentence, first, last, saying, None), None)]
-    segments = []
-    for number, (begin, hit, speaker) in enumerate(found):
-        start = _clause_before(analysis, first, begin) if number == 0 else max(begin, first)
-        end = found[number + 1][0] if number + 1 < len(found) else last
-        if end <= start or speaker is None:
-            continue
-        saying = Saying(speaker.ref, Voice.REPORTED, speaker.on_behalf_of)
-        segments.append((_cut(analysis, sentence, start, end, saying, hit), speaker))
-    before = segments[0][0].first
-    if before > first:
-        segments.insert(0, (_cut(analysis, sentence, first, before, own, None), None))
-    return segments
-
-
-def _clause_before(analysis: Analysis, first: int, begin: int) -> int:
-    """Where the reporting clause begins, after a clause of its own in front (“Costs have risen, and the Board says …”)."""
-    norms = analysis.words.norms
-    for at in range(begin - 1, first + SHORTEST, -1):
-        if norms[at] == ";" or (norms[at] in JOINING and norms[at - 1] == ","):
-            return at + 1 if any(norm in FINITE for norm in norms[first:at]) else first
-    return first
-
-
-def _in_person(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether the one who signs speaks as “I”."""
-    norms = analysis.words.norms[first:last]
-    return bool({"i", "my"} & set(norms)) and not {"we", "our"} & set(norms)
-
-
-def _cut(analysis: Analysis, sentence: Sentence, first: int, last: int, saying: Saying, hit: Hit | None) -> Segment:
-    words = analysis.words
-    return Segment(words.starts[first], words.ends[last - 1], first, last, sentence, saying, hit)
-
-
-def _verbs(analysis: Analysis, first: int, last: int) -> list[Hit]:
-    """Reporting verbs that are finite, and the cues of “according to”; of several readings of one the first of `REPORTING`."""
-    norms = analysis.words.norms
-    chosen: dict[int, Hit] = {}
-    for hit in analysis.hits_in(first, last, "reporting."):
-        if hit.label == "reporting.according":
-            chosen[hit.first] = hit
-        elif hit.label in REPORTING and (hit.first == first or norms[hit.first - 1] not in NOT_FINITE):
-            known = chosen.get(hit.first)
-            if known is None or REPORTING.index(hit.label) < REPORTING.index(known.label):
-                chosen[hit.first] = hit
-    return [chosen[place] for place in sorted(chosen)]
-
-
-def _reporter(analysis: Analysis, speakers: Speakers, hit: Hit, first: int, last: int) -> Speaker | None:
-    norms = analysis.words.norms
-    if hit.label == "reporting.according":
-        return speakers.after(hit.last, last)
-    if norms[hit.first - 1 : hit.first] and norms[hit.first - 1] in PASSIVE and hit.first > first:
-        if hit.last < last and norms[hit.last] == "by":
-            return speakers.after(hit.last + 1, last)
-        return None
-    if not _introduces(analysis, hit, last):
-        return None
-    return speakers.before(hit.first, first)
-
-
-def _introduces(analysis: Analysis, hit: Hit, last: int) -> bool:
-    """Whether the verb has something reported after it: for plain verbs of saying and finding a clause, for others an object."""
-    norms = analysis.words.norms
-    if hit.last >= last:
-        return norms[hit.last - 1] not in {"says"}
-    if hit.label in {"reporting.say", "reporting.answer", "reporting.find"} and _says(analysis, hit):
-        window = norms[hit.last : min(last, hit.last + 12)]
-        return bool(window) and (
-            "that" in window or ":" in window or '"' in window or window[0] in _CLAUSE_STARTS or "how" in window[:3]
-            or norms[hit.first].startswith("describ") or norms[hit.last] == ","
-        )  # fmt: skip
-    return True
-
-
-def _says(analysis: Analysis, hit: Hit) -> bool:
-    """Whether the verb is one of plain saying, whatever else it may be (“has reported in public”)."""
-    return hit.label == "reporting.answer" or any(
-        other.label == "reporting.say" for other in analysis.hits_in(hit.first, hit.last) if other.first == hit.first
-    )
-
-
-_CLAUSE_STARTS = frozenset(
+CLAUSE_STARTS = frozenset(
     "it he she they there this these the a an its his her their all no some many most each every any if when".split()
 )
+"""Words that begin a clause reported without “that”."""
 
 
-def _inherited(
-    analysis: Analysis,
-    speakers: Speakers,
-    sentence: Sentence,
-    first: int,
-    last: int,
-    own: Saying,
-    reported: Mapping[int, Saying],
-) -> Saying:
-    """Whose words a sentence without a reporting verb gives: those of its list's introduction, or of a report that goes on."""
-    intro = analysis.intro(sentence)
-    if intro:
-        for hit in reversed(_verbs(analysis, max(intro.first, intro.last - LIST_HEAD), intro.last)):
-            speaker = _reporter(analysis, speakers, hit, intro.first, intro.last)
-            if speaker and speaker.ref != own.said_by:
-                return Saying(speaker.ref, Voice.REPORTED, speaker.on_behalf_of)
-            if hit.label != "reporting.according":
-                break
-    before = reported.get(sentence.block)
-    norms = analysis.words.norms[first:last]
-    if before and BACKSHIFT & set(norms) and not OURSELVES & set(norms):
-        return before
-    return own
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A reporting verb with its speaker, and the word at which the report begins."""
+
+    begin: int
+    verb: Hit
+    speaker: Speaker
+
+
+class Reports:
+    """Cuts a document's own words by who is reported to say them, sentence after sentence."""
+
+    def __init__(self, analysis: Analysis, speakers: Speakers, own: Saying) -> None:
+        """Take the document, what finds its speakers, and its own voice."""
+        self.analysis = analysis
+        self.norms = analysis.words.norms
+        self.speakers = speakers
+        self.own = own
+        self.agents: dict[Ref, Agent] = {}
+        """Speakers without a name, as they are met."""
+        self._last: dict[int, Saying] = {}
+
+    def segments(self, sentence: Sentence, first: int, last: int) -> list[Segment]:
+        """The words `first` to before `last` of a sentence, cut into segments of one voice each."""
+        reports = self._reports(first, last)
+        if not reports:
+            return [self._cut(sentence, first, last, self._unreported(sentence, first, last))]
+        begin = self._clause_before(first, reports[0].begin)
+        found = [self._cut(sentence, first, begin, self.own)] if begin > first else []
+        ends = [report.begin for report in reports[1:]] + [last]
+        for report, end in zip(reports, ends, strict=True):
+            if end > begin:
+                found.append(self._cut(sentence, begin, end, self._hear(sentence, report.speaker), report.verb))
+            begin = max(begin, end)
+        return found
+
+    def _hear(self, sentence: Sentence, speaker: Speaker) -> Saying:
+        """Note who was reported, so that “she” in the next sentence is known."""
+        saying = Saying(speaker.ref, Voice.REPORTED, speaker.on_behalf_of)
+        self._last[sentence.block] = saying
+        self.speakers.told[Span(sentence.start, sentence.end)] = speaker.ref
+        if speaker.agent:
+            self.agents[speaker.ref] = speaker.agent
+        return saying
+
+    def _cut(self, sentence: Sentence, first: int, last: int, saying: Saying, verb: Hit | None = None) -> Segment:
+        words = self.analysis.words
+        return Segment(words.starts[first], words.ends[last - 1], first, last, sentence, saying, verb)
+
+    def _reports(self, first: int, last: int) -> list[_Report]:
+        """The reports in a stretch of own words, one after another; of the same speaker only the first."""
+        found: list[_Report] = []
+        for verb in self._verbs(first, last):
+            speaker = self._reporter(verb, first, last)
+            if speaker is None or speaker.ref == self.own.said_by:
+                continue
+            if found and (verb.first < found[-1].verb.last or speaker.ref == found[-1].speaker.ref):
+                continue
+            found.append(_Report(speaker.first if first <= speaker.first < verb.first else first, verb, speaker))
+        return found
+
+    def _clause_before(self, first: int, begin: int) -> int:
+        """Where the reporting clause begins, after a clause of its own in front (“Costs rose, and the Board says …”)."""
+        for at in range(begin - 1, first + SHORTEST, -1):
+            if self.norms[at] == ";" or (self.norms[at] in JOINING and self.norms[at - 1] == ","):
+                return at + 1 if FINITE & set(self.norms[first:at]) else first
+        return first
+
+    def _verbs(self, first: int, last: int) -> list[Hit]:
+        """Reporting verbs that are finite, each in its most telling reading, and the cues of “according to”."""
+        chosen: dict[int, Hit] = {}
+        for hit in self.analysis.hits_in(first, last, "reporting."):
+            if hit.label == "reporting.according":
+                chosen[hit.first] = hit
+            elif hit.label in REPORTING and (hit.first == first or self.norms[hit.first - 1] not in NOT_FINITE):
+                known = chosen.get(hit.first)
+                if known is None or REPORTING.index(hit.label) < REPORTING.index(known.label):
+                    chosen[hit.first] = hit
+        return [chosen[place] for place in sorted(chosen)]
+
+    def _reporter(self, verb: Hit, first: int, last: int) -> Speaker | None:
+        if verb.label == "reporting.according":
+            return self.speakers.after(verb.last, last)
+        if verb.first > first and self.norms[verb.first - 1] in PASSIVE:
+            by = verb.last < last and self.norms[verb.last] == "by"
+            return self.speakers.after(verb.last + 1, last) if by else None
+        return self.speakers.before(verb.first, first) if self._introduces(verb, last) else None
+
+    def _introduces(self, verb: Hit, last: int) -> bool:
+        """Whether something reported follows: after plain verbs of saying a clause or quoted words, after others anything."""
+        if verb.last >= last:
+            return self.norms[verb.last - 1] != "says"
+        if verb.label not in PLAIN or not self._says(verb):
+            return True
+        window = self.norms[verb.last : min(last, verb.last + WINDOW)]
+        opens = {"that", ":", '"'} & set(window) or window[0] in CLAUSE_STARTS or "how" in window[:3]
+        return bool(opens) or window[0] == "," or self.norms[verb.first].startswith("describ")
+
+    def _says(self, verb: Hit) -> bool:
+        """Whether the verb is one of plain saying, whatever else it may be (“has reported in public”)."""
+        readings = self.analysis.hits_in(verb.first, verb.last, "reporting.say")
+        return verb.label == "reporting.answer" or any(each.first == verb.first for each in readings)
+
+    def _unreported(self, sentence: Sentence, first: int, last: int) -> Saying:
+        """Whose words a sentence without a reporting verb gives: its list's introduction tells, or the sentence before."""
+        introduced = self._introduced(sentence)
+        if introduced:
+            return introduced
+        norms = set(self.norms[first:last])
+        before = self._last.get(sentence.block)
+        if before and BACKSHIFT & norms and not OURSELVES & norms:
+            return before
+        if self.analysis.creator and {"i", "my"} & norms and not {"we", "our"} & norms:
+            return Saying(self.analysis.creator, Voice.PUBLISHER, self.analysis.publisher)
+        return self.own
+
+    def _introduced(self, sentence: Sentence) -> Saying | None:
+        intro = self.analysis.intro(sentence)
+        if intro is None:
+            return None
+        verbs = self._verbs(max(intro.first, intro.last - LIST_HEAD), intro.last)
+        speaker = self._reporter(verbs[-1], intro.first, intro.last) if verbs else None
+        if speaker is None or speaker.ref == self.own.said_by:
+            return None
+        return Saying(speaker.ref, Voice.REPORTED, speaker.on_behalf_of)
