@@ -63,7 +63,7 @@ def test_every_day_is_read_in_each_of_its_forms(day: dt.date) -> None:
 
 
 WORDS = st.sampled_from(
-    "1 2 3 31 99 2023 2024/25 May March spring Easter last next the of end early within months year to and - – / . , ’ 's "
+    "1 2 3 31 99 2023 2024/25 May March spring Easter last next the of end early within months year to and - – / . , "
     "1/2/3 quarter Q3 fiscal FY2023 twelve every since ago earlier in by from between 999999 0 00/00/0000 29 "
     "February".split()
 )

@@ -94,20 +94,9 @@ def _aspect(clause: Clause, grade: Grade, cue: Cue, lists: GradeWords) -> str:
         if norms[at] in ENDS | {",", "in", "by"}:
             break
     before = cue.at - 1
-    if (
-        norms[cue.at] in GRADE_NOUNS
-        and before >= clause.first
-        and norms[before] not in NO_KIND
-        and clause.words.word(before).islower()
-    ):
-        while (
-            before > clause.first
-            and cue.at - before < KIND_WORDS
-            and norms[before - 1] not in NO_KIND
-            and norms[before - 1].islower()
-        ):
-            before -= 1
-        return clause.text(before, cue.at)
+    noun = next((at for at in range(grade.outer_first - 1, cue.at - 1, -1) if norms[at] in GRADE_NOUNS), None)
+    if noun is not None and (kind := _kind(clause, noun)):
+        return kind
     with_at = next((at for at in range(before, max(clause.first, cue.at - 6), -1) if norms[at] == "with"), None)
     if with_at is not None and cue.at - with_at > 1:
         return clause.text(with_at + 1, cue.at)
@@ -117,6 +106,16 @@ def _aspect(clause: Clause, grade: Grade, cue: Cue, lists: GradeWords) -> str:
         if norms[at] == "for" and (at == clause.first or norms[at - 1] in BEFORE_FOR):
             return _phrase(clause, at + 1)
     return _subject_aspect(clause, cue, lists)
+
+
+def _kind(clause: Clause, noun: int) -> str:
+    """Which grade it is, by the words before the noun (“the viability grade”, “a food hygiene rating”)."""
+    norms, first = clause.norms, noun
+    while first > clause.first and noun - first < KIND_WORDS and norms[first - 1] not in NO_KIND:
+        if not clause.words.word(first - 1).islower():
+            break
+        first -= 1
+    return clause.text(first, noun) if first < noun else ""
 
 
 def _subject_aspect(clause: Clause, cue: Cue, lists: GradeWords) -> str:

@@ -24,8 +24,9 @@ BREAKS = frozenset({".", ",", ";", ":", "(", ")", "-", '"', "?", "!"})
 UP_DOWN = frozenset({"up", "down"})
 ARTICLES = frozenset({"a", "an", "the", "in", "only"})
 DETERMINERS = frozenset({"the", "our", "its", "their", "these", "those", "all", "his", "her"})
-RISING = frozenset({"went", "gone", "go", "goes", "came", "come", "put", "pushed", ","})
-AGES = frozenset({"under", "over", "above", "below", "but"})
+BE = frozenset({"was", "were", "is", "are", "be", "been"})
+RISING = frozenset("went gone go goes came come put pushed was were is are be been moved , - (".split())
+AGES = frozenset({"under", "over", "above", "below", "but", "per"})
 """Before a number without a noun: “under 35” is an age."""
 YEARS = range(1900, 2100)
 SMALL = 10
@@ -139,7 +140,7 @@ class _Finder:
             or self.words.text[amount.end : amount.end + 1] == "+"
             or norms[following : following + 2] in (["or", "more"], ["or", "so"])
         )
-        change = self._change(at, following, sentence)
+        change = self._change(at, amount.next, sentence) or self._change(at, following, sentence)
         if at > sentence.first and norms[at - 1] == "from":
             self.pending, change = (at, change), ""
             if found and norms[at - 2] in UP_DOWN:
@@ -158,7 +159,8 @@ class _Finder:
 
     def _unit(self, at: int, amount: Amount, sentence: Sentence, found: list[Figure]) -> tuple[str, int, int]:
         """The unit, maybe empty, where the figure ends with it in the text, and the index of the next word."""
-        norms, last, following = self.norms, sentence.last, amount.next
+        norms, last = self.norms, sentence.last
+        following = amount.next + (amount.next < last and norms[amount.next] == "+")
         if amount.unit:
             rate = self._rate(following, last) if amount.unit in MONEY else None
             return (
@@ -214,26 +216,22 @@ class _Finder:
         """Whether a number with no noun after it counts something told before, unlike “a great-aunt of 74”."""
         lists, previous = self.lists, self.norms[at - 1] if at > sentence.first else ""
         following = self.norms[amount.next] if amount.next < sentence.last else "."
-        if (
-            previous in AGES
-            or previous == "per"
-            or (following[0].isalpha() and self.words.word(amount.next)[0].isupper())
-        ):
+        if previous in AGES or (following.isalpha() and self.words.word(amount.next)[0].isupper()):
             return False
         if following in lists.predicates and self.counted:
             return True
-        if (
-            following.isalpha()
-            and following not in lists.stops
-            and not following.endswith(("ed", "ly"))
-            and following not in PAST
-        ):
+        if following.isalpha() and not self._may_follow(following):
             return False
         if previous == "of":
             return at - 2 >= sentence.first and self.norms[at - 2] in lists.levels
-        return not (amount.in_words and amount.value <= SMALL) or (
-            bool(found) and previous == "to" and following in BREAKS
-        )
+        if amount.in_words and amount.value <= SMALL:
+            ends_range = previous == "to" and bool(found) and following in BREAKS
+            return ends_range or (previous == "from" and following == "to")
+        return True
+
+    def _may_follow(self, norm: str) -> bool:
+        """Whether a word after a number is no noun that it counts, as far as its form tells."""
+        return norm in self.lists.stops or norm.endswith(("ed", "ly")) or norm in PAST
 
     def _told_before(self, at: int, sentence: Sentence, found: list[Figure]) -> str:
         """What a bare number counts: the subject of its verb, else what was counted last."""
@@ -273,7 +271,7 @@ class _Finder:
         """The change told by the word before a figure, with nothing but “by”, “to”, “about” and the like between."""
         for index in range(at - 1, max(first, at - LOOK_BACK) - 1, -1):
             norm = self.norms[index]
-            if norm in UP_DOWN and (ARTICLES.intersection(self.norms[index + 1 : at]) or self._up_to(index)):
+            if norm in UP_DOWN and (self._up_to(index) or not self._tells_change(index, at, first)):
                 return ""
             if norm in self.lists.increase_before:
                 return "Increase"
@@ -283,6 +281,10 @@ class _Finder:
                 return ""
         return ""
 
+    def _tells_change(self, index: int, at: int, first: int) -> bool:
+        """Whether “up” or “down” stands by itself or after a verb of movement, and not in “made up 12 per cent”."""
+        return ARTICLES.isdisjoint(self.norms[index + 1 : at]) and (index == first or self.norms[index - 1] in RISING)
+
     def _up_to(self, index: int) -> bool:
         """Whether “up to” is a bound here, and no rise (“up to three weeks”, but “went up to 41”)."""
-        return self.norms[index + 1] == "to" and self.norms[index - 1] not in RISING
+        return self.norms[index + 1] == "to" and (self.norms[index - 1] not in RISING or self.norms[index - 1] in BE)
