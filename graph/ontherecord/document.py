@@ -84,7 +84,7 @@ class Document:
 
     @cached_property
     def readable(self) -> str:
-        """The text with furniture blanked out, position for position, so that a sentence can run across a page break."""
+        """The text with furniture blanked out in place, so that a sentence can run across a page break."""
         pieces, at = [], 0
         for block in self.blocks:
             if block.region is Region.FURNITURE:

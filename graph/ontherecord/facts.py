@@ -156,6 +156,9 @@ class Relation:
     """False where it is only promised, conditional, denied or a reader's: then no plain triple stands beside it."""
 
 
+CURRENT = Term("Current")
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """That somebody holds a role in a body, as the document tells it."""
@@ -165,7 +168,7 @@ class Post:
     role: str
     evidence: Span
     saying: Saying
-    tenure: Term = Term("Current")
+    tenure: Term = CURRENT
     """Current, Former, Acting or Incoming."""
     extractor: str = "posts"
 

@@ -27,16 +27,16 @@ IRREGULAR = {
 }
 """Base form: past, participle. From any grammar of English."""
 DOUBLED = frozenset(
-    "admit ban commit cut equip fit get let map occur omit permit plan put rebut refer regret rid run set shut sit spot "
-    "stop submit swap transfer transmit trim win begin forget fulfil instil enrol cancel label travel model signal "
-    "counsel pilot".split()
-) - {"pilot"}
+    "admit ban commit cut equip fit get let map occur omit permit plan put rebut refer regret rid run set shut sit "
+    "spot stop submit swap transfer transmit trim win begin forget fulfil instil enrol cancel label travel model signal "
+    "counsel".split()
+)
 """Verbs that double their last consonant before -ed and -ing."""
 
 
 @lru_cache(maxsize=4096)
 def inflect(verb: str, form: str = "") -> frozenset[str]:
-    """Forms of a verb: `s` (third person), `ed` (past), `en` (participle), `ing`; all of them with the base for `""`."""
+    """Forms of a verb: `s` (third person), `ed` (past), `en` (participle), `ing`; all and the base for `""`."""
     if form == "s":
         return frozenset({_third_person(verb)})
     if form == "ing":

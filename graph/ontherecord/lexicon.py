@@ -167,7 +167,7 @@ def _lists(ontology: Ontology) -> dict[str, list[str]]:
 
 
 def expand(cue: str) -> Iterator[tuple[str, ...]]:
-    """Every sequence of words, placeholders and names of lists that a cue stands for. Raises ValueError if malformed."""
+    """Every sequence of words, placeholders and lists that a cue stands for. Raises ValueError if malformed."""
     parts = PART.findall(cue)
     sequences, rest = _alternatives(parts, 0)
     if rest != len(parts):

@@ -28,7 +28,7 @@ class Ontology:
         return sorted({path.relative_to(folder).as_posix() for folder in self.folders for path in folder.glob(pattern)})
 
     def toml(self, name: str) -> list[dict[str, Any]]:
-        """The tables of that TOML file, folder by folder. Raises UserError with file and line where one is malformed."""
+        """The tables of that TOML file, folder by folder. Raises UserError with file and line if malformed."""
         tables = []
         for path in self.files(name):
             try:
@@ -38,7 +38,7 @@ class Ontology:
         return tables
 
     def rows(self, name: str) -> list[tuple[Path, int, list[str]]]:
-        """Rows of a tab-separated file with where they stand (file, line from 1); blank lines and `#` comments left out."""
+        """Rows of a tab-separated file with where they stand (file, line from 1), without blank lines and comments."""
         found = []
         for path in self.files(name):
             try:

@@ -35,7 +35,13 @@ def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Itera
             section = _section(clause)
         if _section(clause) != section and clause.saying.voice is not Voice.QUOTED:
             pending = None
-        if pending is None or clause.has("answer.void") or clause.comment or clause.question or clause.segment.start < pending.words.end:
+        if (
+            pending is None
+            or clause.has("answer.void")
+            or clause.comment
+            or clause.question
+            or clause.segment.start < pending.words.end
+        ):
             continue
         if _asking(clause, pending) or clause.sentence_span in taken:
             continue
@@ -81,7 +87,9 @@ def _answers(clause: Clause, question: Statement, questions: Sequence[Statement]
 
 def _direct(clause: Clause, question: Statement) -> bool:
     """Whether the question stands in the text as it was asked."""
-    return question.saying.voice is Voice.QUOTED or "?" in clause.words.text[question.words.end : question.words.end + 2]
+    return (
+        question.saying.voice is Voice.QUOTED or "?" in clause.words.text[question.words.end : question.words.end + 2]
+    )
 
 
 def _is_turn(clause: Clause, question: Statement) -> bool:
@@ -94,7 +102,7 @@ def _is_turn(clause: Clause, question: Statement) -> bool:
 
 
 def _answered(clause: Clause, pending: Statement, questions: Sequence[Statement]) -> list[Statement]:
-    """The questions of the same speaker in the same run of questions that share words with the answer; else the last."""
+    """The last questions of the same speaker that share words with the answer; else the very last."""
     run = [each for each in questions if each.saying.said_by == pending.saying.said_by and each.words <= pending.words][
         -4:
     ]
@@ -124,5 +132,6 @@ def _stems(clause: Clause, start: int, end: int) -> set[str]:
 
 
 _COMMON = frozenset(
-    "which their there these those would could should about other where being doing asked question questions board trust council members".split()
+    "which their there these those would could should about other where being doing asked question questions board "
+    "trust council members".split()
 )

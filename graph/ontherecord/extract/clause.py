@@ -16,7 +16,7 @@ from ontherecord.parse.analysis import Analysis, Figure, Segment, When, within
 CERTAIN = Decimal("0.9")
 LIKELY = Decimal("0.75")
 POSSIBLE = Decimal("0.6")
-"""The three steps of confidence: a cue that hardly means anything else; one that mostly means it; a reading from context."""
+"""Steps of confidence: a cue that hardly means anything else; one that mostly means it; a reading from context."""
 
 WE = frozenset({"we", "us"})
 I = frozenset({"i", "me"})  # noqa: E741  the pronoun
@@ -221,7 +221,7 @@ class Clause:
         return any(norm in _AUXILIARIES for norm in self.norms[first:last])
 
     def clause_end(self, at: int) -> int:
-        """Where the clause that goes on at a word ends: at a semicolon, a quotation, or a conjunction with a new subject."""
+        """Where the clause at a word ends: at a semicolon, a quotation, or a conjunction with a new subject."""
         for index in range(at + 1, self.last):
             norm = self.norms[index]
             if norm in CLAUSE_BREAKS:
@@ -293,7 +293,7 @@ class Clause:
         )  # fmt: skip
 
     def _about(self, values: tuple[tuple[str, Value], ...]) -> tuple[Ref, ...]:
-        """The things that the sentence names or speaks as; where no body is among them, the one that it goes on about."""
+        """The things that the sentence names or speaks as; without a body among them, the one that it goes on about."""
         sentence = self.segment.sentence
         about = [mention.thing for mention in within(self.analysis.mentions, sentence.start, sentence.end)]
         about += [value for _, value in values if isinstance(value, Ref) and value in self.analysis.things]

@@ -41,7 +41,7 @@ def headed(clause: Clause, kind: str) -> bool:
 
 
 def leads_item(clause: Clause) -> bool:
-    """Whether a segment is the first sentence of its item that says anything; a title in front (“Waiting list.”) is none."""
+    """Whether a segment is the first full sentence of its item; a title in front (“Waiting list.”) is none."""
     sentences = clause.analysis.of_block(clause.segment.sentence.block)
     full = [each for each in sentences if each.last - each.first > TITLE]
     return bool(full) and full[0] == clause.segment.sentence

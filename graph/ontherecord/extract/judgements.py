@@ -203,7 +203,8 @@ def _judged_subject(clause: Clause, hit: Hit) -> Subject:
 
 
 _BEFORE = frozenset(
-    "is are was were be been being has have had do does did not a an the so very too also simply still often always never will would can could may might frequently".split()
+    "is are was were be been being has have had do does did not a an the so very too also simply still often always "
+    "never will would can could may might frequently".split()
 )
 
 

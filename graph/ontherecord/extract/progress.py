@@ -22,7 +22,9 @@ MODAL = frozenset({"should", "must", "ought"})
 REACH = 6
 """Words before a cue in which what governs it is looked for."""
 PAST = frozenset({"progress.active", "progress.past"})
-NOT_PAST = frozenset("to will would can could may might should must not be is are was were do did the a an of by".split())
+NOT_PAST = frozenset(
+    "to will would can could may might should must not be is are was were do did the a an of by".split()
+)
 """Before one of these words a form that could be past is none."""
 NEAR = 6
 """Words between which a subject and its verb in the past stand."""
@@ -79,7 +81,7 @@ def _void_before(clause: Clause, hit: Hit) -> bool:
 
 
 def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
-    """Whether somebody answers for what is done: the speaker, a body, or whoever has a work in hand; else a day is needed."""
+    """Whether the speaker, a body or whoever has a work in hand answers for what is done; else a day is needed."""
     if hit.label == "progress.active":
         return _acted(clause, hit, subject)
     if subject.speaker or clause.saying.voice is Voice.REPORTED:

@@ -13,7 +13,8 @@ EXTRACTOR = "questions"
 SHORT = 5
 """Words below which a reply that begins like one is an answer to oneself, whatever it says."""
 QUESTION_WORDS = frozenset(
-    "what why how who when where which whose is are was were do does did have has had can could will would should shall may might "
+    "what why how who when where which whose is are was were do does did have has had can could will would should "
+    "shall may might "
     "isn't won't to if in am".split()
 )
 

@@ -74,7 +74,7 @@ def _verb(clause: Clause, hit: Hit) -> int:
 
 
 def _taken_back(clause: Clause, hit: Hit) -> bool:
-    """Whether what is around a cue says that nobody is bound: refused, recalled, wished, or only announced as a list."""
+    """Whether what is around a cue says that nobody is bound: refused, recalled, or announced as a list."""
     ends = hit.last >= clause.last - 1 and clause.norms[clause.last - 1] in {":", clause.norms[hit.last - 1]}
     if ends or clause.covered(hit, "commitment.void", "commitment.recalled"):
         return True

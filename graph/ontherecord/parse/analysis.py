@@ -143,7 +143,7 @@ class Analysis:
         return (Span(intro.start, intro.end), own) if intro else (own,)
 
     def intro(self, sentence: Sentence) -> Sentence | None:
-        """The last sentence of the block that introduces the list in which a sentence stands, where that is no heading."""
+        """The last sentence of the block that introduces the list of a sentence, where that is no heading."""
         index = self.document.blocks[sentence.block].intro
         if index is None or self.document.blocks[index].kind is BlockKind.HEADING:
             return None

@@ -116,7 +116,7 @@ def _opens_single(text: str, at: int, start: int) -> bool:
 
 
 def _closing_single(text: str, at: int, end: int) -> int:
-    """Where the single mark closes: before no letter, and not the apostrophe of a plural (`parents’ views`); 0 if nowhere."""
+    """Where the single mark closes: before no letter, at no apostrophe of a plural (`parents’ views`); else 0."""
     candidate = 0
     opening = text[at - 1]
     for place in range(at, min(end, at + 600)):

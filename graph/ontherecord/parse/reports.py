@@ -98,7 +98,7 @@ class Reports:
         return found
 
     def _clause_before(self, first: int, begin: int) -> int:
-        """Where the reporting clause begins, after a clause of its own in front (“Costs rose, and the Board says …”)."""
+        """Where the reporting clause begins, behind an own clause (“Costs rose, and the Board says …”)."""
         for at in range(begin - 1, first + SHORTEST, -1):
             if self.norms[at] == ";" or (self.norms[at] in JOINING and self.norms[at - 1] == ","):
                 return at + 1 if FINITE & set(self.norms[first:at]) else first
@@ -125,7 +125,7 @@ class Reports:
         return self.speakers.before(verb.first, first) if self._introduces(verb, last) else None
 
     def _introduces(self, verb: Hit, last: int) -> bool:
-        """Whether something reported follows: after plain verbs of saying a clause or quoted words, after others anything."""
+        """Whether something reported follows: after plain verbs of saying a clause, after others anything."""
         if verb.last >= last:
             return self.norms[verb.last - 1] != "says"
         if verb.label not in PLAIN or not self._says(verb):
@@ -140,7 +140,7 @@ class Reports:
         return verb.label == "reporting.answer" or any(each.first == verb.first for each in readings)
 
     def _unreported(self, sentence: Sentence, first: int, last: int) -> Saying:
-        """Whose words a sentence without a reporting verb gives: its list's introduction tells, or the sentence before."""
+        """Whose words a sentence without a reporting verb gives: its list's introduction or what went before tells."""
         introduced = self._introduced(sentence)
         if introduced:
             return introduced

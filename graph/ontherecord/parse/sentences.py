@@ -90,7 +90,7 @@ def _end_of_sentence(words: Words, index: int, last: int, abbreviations: frozens
 
 
 def _abbreviated(words: Words, index: int, following: str, abbreviations: frozenset[str]) -> bool:
-    """Whether the stop at `index` belongs to an abbreviation (`Rev.`, `no.`, `O.H.A.`) or an initial, not to a sentence."""
+    """Whether the stop at `index` belongs to an abbreviation (`Rev.`, `no.`, `O.H.A.`) or an initial."""
     form = words.word(index)
     before = (
         form[:-1]

@@ -55,7 +55,7 @@ class Speakers:
         self._starts = [mention.span.start for mention in analysis.mentions]
 
     def before(self, verb: int, first: int) -> Speaker | None:
-        """The subject of the verb at a word, among the words from `first` on; None for the document's own voice or none."""
+        """The subject of the verb at a word, among the words from `first` on; None for “we” and “I”."""
         norms = self.analysis.words.norms
         begin = self._clause_start(verb, first)
         at = verb - 1
@@ -75,7 +75,7 @@ class Speakers:
         return self._subject(begin, verb, at + 1)
 
     def after(self, verb: int, last: int) -> Speaker | None:
-        """The subject after its verb (“said Valerie Stroud, …”; “described by inspectors”), among the words up to `last`."""
+        """The subject after its verb (“said Ruth Orme, …”; “described by inspectors”), among the words up to `last`."""
         words = self.analysis.words
         end = min(last, verb + 14)
         near = self._mentions(verb, end)
@@ -137,7 +137,7 @@ class Speakers:
         return words.norms[last : last + 1] == [","]
 
     def _free(self, mention: Mention, begin: int) -> bool:
-        """Whether a mention may be a subject: after no preposition, not a possessor (“Ofsted's report”), not a title alone."""
+        """Whether a mention may be a subject: after no preposition, and no possessor (“Ofsted's report”)."""
         words = self.analysis.words
         first, last = words.between(mention.span.start, mention.span.end)
         before = first - 1
@@ -199,7 +199,7 @@ class Speakers:
         return self._last(at, {ThingType.PERSON})
 
     def _antecedent(self, at: int, *, plural: bool) -> Speaker | None:
-        """What “it” or “they” stands for: the subject that the sentence before begins with, else the body named last."""
+        """What “it” or “they” stands for: what the sentence before begins with, else the body named last."""
         words = self.analysis.words
         sentence = self._sentence_before(words.starts[at])
         if sentence:
@@ -260,7 +260,8 @@ class Speakers:
 
 _BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 _INSPECTING = (
-    "inspect", "ofsted", "cqc", "hmi", "estyn", "regulator", "audit", "ombudsman", "adjudicator", "coroner", "commission", "monitor",
+    "inspect", "ofsted", "cqc", "hmi", "estyn", "regulator", "audit", "ombudsman", "adjudicator", "coroner", "commission",
+    "monitor",
 )  # fmt: skip
 """How words in the names of bodies begin that inspect, regulate or audit."""
 _STANDING = frozenset({"authority", "office", "scrutiny", "review", "standards", "panel", "inquiry"})

@@ -119,7 +119,7 @@ def _turn_saying(analysis: Analysis, speakers: Speakers, name: Span, unnamed: di
 
 
 def _hear_quotations(analysis: Analysis, speakers: Speakers, own: Saying, voices: Voices) -> list[tuple[Span, Saying]]:
-    """Keep every quotation outside turns; give back those that are somebody's words in themselves, with their speaker."""
+    """Keep every quotation outside turns; give back those that are words in themselves, with their speaker."""
     turns = [quotation.span for quotation in voices.quotations]
     runs = find_runs(analysis.document)
     attribution = Attribution(analysis, speakers, runs)
