@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib.util
 import json
 import shutil
 import time
@@ -110,25 +112,41 @@ class Page:
         return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
 
 
-@pytest.fixture(scope="session")
-def browser():
-    """One Chromium for all tests, which are skipped where Debian's `chromium` and `chromium-driver` are missing."""
-    chromium, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not (chromium and chromedriver):
-        pytest.skip("needs Debian's packages chromium and chromium-driver")
-    webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
+@contextlib.contextmanager
+def chromium():
+    """Chromium without a network. Raises LookupError where a part of it is missing."""
+    binary, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (binary and chromedriver):
+        raise LookupError("needs Debian's packages chromium and chromium-driver")
+    if not importlib.util.find_spec("selenium"):
+        raise LookupError("needs selenium")
+    from selenium import webdriver  # noqa: PLC0415 - not everywhere
+
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"):
         options.add_argument(argument)
-    options.binary_location = chromium
+    options.binary_location = binary
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(chromedriver))
-    page = Page(driver)
-    page.command("Network.enable")
-    offline = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-    page.command("Network.emulateNetworkConditions", **offline)
-    yield page
-    driver.quit()
+    try:
+        page = Page(driver)
+        page.command("Network.enable")
+        offline = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        page.command("Network.emulateNetworkConditions", **offline)
+        yield page
+    finally:
+        driver.quit()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests, which are skipped where it is missing."""
+    with contextlib.ExitStack() as stack:
+        try:
+            page = stack.enter_context(chromium())
+        except LookupError as missing:
+            pytest.skip(str(missing))
+        yield page
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOM = np.array([150.0, 90.0])
 """What a thing with its name takes, across and down, in the picture's units: things are 20 to 60 of them wide."""
-CROWD = 800
+CROWD = 300
 """Of more things than that, few names are ever written at once: they are not moved apart."""
 
 
@@ -50,7 +50,7 @@ def _laid_out(graph: rx.PyGraph[str, None]) -> Spots:
     found = rx.spring_layout(graph, pos=start, k=1.6 / math.sqrt(len(names)), num_iter=rounds, seed=1)
     spots = np.array([found[number] for number in range(len(names))])
     low, high = spots.min(axis=0), spots.max(axis=0)
-    side = math.sqrt(len(names) * float(ROOM.prod()))
+    side = 1.4 * math.sqrt(len(names) * float(ROOM.prod()))
     spots = np.round((spots - (low + high) / 2) / np.maximum(high - low, 1e-9) * side)
     return _apart(spots) if len(names) <= CROWD else spots
 
@@ -62,17 +62,20 @@ def _start(name: str) -> tuple[float, float]:
 
 def _apart(spots: Spots) -> Spots:
     """Push things that overlap away from each other, along the shorter way, until each has its room."""
-    order = np.sign(np.arange(len(spots))[:, None] - np.arange(len(spots)))[:, :, None]
-    for _ in range(500):
-        between = spots[:, None] - spots
-        missing = ROOM - np.abs(between)
-        missing[(missing <= 0).any(axis=2)] = 0
-        missing[np.diag_indices(len(spots))] = 0
-        if not missing.any():
+    for _ in range(300):
+        close = (np.abs(spots[:, None] - spots) < ROOM).all(axis=2)
+        one, other = np.nonzero(np.triu(close, 1))
+        if not len(one):
             break
-        shorter = missing / ROOM <= (missing / ROOM).min(axis=2, keepdims=True)
-        away = np.where(between == 0, order, np.sign(between))
-        spots = spots + (shorter * away * np.ceil(missing / 3)).sum(axis=1)
+        gap = spots[one] - spots[other]
+        way = np.argmin((ROOM - np.abs(gap)) / ROOM, axis=1)
+        gap = gap[np.arange(len(one)), way]
+        push = np.where(gap < 0, -1, 1) * np.ceil((ROOM[way] - np.abs(gap)) / 2)
+        shift, pushes = np.zeros_like(spots), np.ones_like(spots)
+        for ends, sign in ((one, 1), (other, -1)):
+            np.add.at(shift, (ends, way), sign * push)
+            np.add.at(pushes, (ends, way), 0.5)
+        spots = spots + np.trunc(shift / pushes) + np.sign(shift)
     return spots
 
 

@@ -98,7 +98,7 @@ function svg() {
 function nameOf(thing) {
   const { x, y, size } = /** @type {import('./scene.js').Thing} */ (things.get(thing));
   const lines = inLines(label(thing));
-  return { lines, x, y: y + size + 2, half: Math.max(...lines.map((line) => line.length)) * 3.8 };
+  return { lines, x, y, radius: size, half: Math.max(...lines.map((line) => line.length)) * 3.8 };
 }
 
 /**

@@ -147,7 +147,7 @@ function drawLabels(context, view, scene, first) {
   context.lineJoin = 'round';
   context.strokeStyle = colour('--paper');
   context.fillStyle = colour('--ink');
-  for (const { lines, x, y } of placed(inSight(context, view, scene, first), MOST_LABELS)) {
+  for (const { lines, x, y } of placed([...inSight(context, view, scene, first)], MOST_LABELS, context.canvas.clientWidth)) {
     lines.forEach((line, at) => context.strokeText(line, x, y + at * LINE));
     lines.forEach((line, at) => context.fillText(line, x, y + at * LINE));
   }
@@ -159,22 +159,45 @@ function drawLabels(context, view, scene, first) {
  * @param {import('./vis.js').Network} view
  * @param {import('./scene.js').Scene} scene
  * @param {number[]} first
- * @returns {Iterable<import('./labels.js').Label>}
+ * @returns {Iterable<import('./labels.js').Name>}
  */
 function* inSight(context, view, scene, first) {
   const { clientWidth, clientHeight } = context.canvas;
   const scale = view.getScale();
   const origin = view.canvasToDOM({ x: 0, y: 0 });
   let tried = 0;
-  for (const thing of new Set([...first, ...ranked])) {
+  for (const thing of chained(first, ranked)) {
     const spot = things.get(thing);
     if (!spot || !scene.things.has(thing)) continue;
     const x = origin.x + spot.x * scale;
-    const y = origin.y + (spot.y + spot.size) * scale + 3;
+    const y = origin.y + spot.y * scale;
     if (x < 0 || y < -20 || x > clientWidth || y > clientHeight) continue;
-    const lines = inLines(label(thing));
-    const half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 3;
-    yield { lines, x: Math.max(half, Math.min(clientWidth - half, x)), y, half };
+    yield { ...measured(context, thing), x, y, radius: spot.size * scale };
     if (++tried >= MOST_TRIED) return;
   }
+}
+
+/**
+ * Some, then all others.
+ * @param {number[]} first
+ * @param {number[]} all
+ */
+function* chained(first, all) {
+  const named = new Set(first);
+  yield* named;
+  for (const thing of all) if (!named.has(thing)) yield thing;
+}
+
+/** @type {Map<number, { lines: string[], half: number }>} Measuring takes longer than drawing: each name once. */
+const sizes = new Map();
+
+/** @param {CanvasRenderingContext2D} context @param {number} thing */
+function measured(context, thing) {
+  let found = sizes.get(thing);
+  if (!found) {
+    const lines = inLines(label(thing));
+    found = { lines, half: Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 3 };
+    sizes.set(thing, found);
+  }
+  return found;
 }
