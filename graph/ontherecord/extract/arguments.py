@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontherecord.facts import Ref, Thing, ThingType, Voice
+from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment, within
 from ontherecord.parse.sentences import Sentence
@@ -43,6 +44,17 @@ class Arguments:
         self.ontology = ontology
         self.norms = analysis.words.norms
         self._last: tuple[int, list[Argument]] = (-1, [])
+        self._cues = [
+            Hit(hit.label.removeprefix("relations."), hit.first, hit.last)
+            for hit in analysis.hits
+            if hit.label.startswith("relations.")
+        ]
+        self._firsts = [hit.first for hit in self._cues]
+
+    def cues(self, segment: Segment, prefix: str = "") -> list[Hit]:
+        """The cues of relations in a segment whose label, without the file's name, begins with `prefix`."""
+        low, high = bisect_left(self._firsts, segment.first), bisect_left(self._firsts, segment.last)
+        return [hit for hit in self._cues[low:high] if hit.last <= segment.last and hit.label.startswith(prefix)]
 
     def of(self, segment: Segment) -> list[Argument]:
         """The things of the whole sentence that a segment stands in, in order."""
@@ -99,7 +111,9 @@ class Arguments:
         """The initiative or report whose name the document has for its title: what “this work” means on its page."""
         title = (self.analysis.document.metadata.title or "").casefold()
         works = [thing for thing in self.analysis.things.values() if thing.type in types and thing.type not in BODIES]
-        named = [thing for thing in works if title and thing.name.casefold() in title and len(thing.name) > len(title) / 2]
+        named = [
+            thing for thing in works if title and thing.name.casefold() in title and len(thing.name) > len(title) / 2
+        ]
         return [Argument(0, 0, thing.ref, thing.type, by_name=False) for thing in named[:1]]
 
     def subjects(self, verb: int, sentence: Sentence, arguments: list[Argument], types: Types) -> list[Argument]:
@@ -117,7 +131,11 @@ class Arguments:
         if not before:
             return []
         last = before[-1]
-        relative = [word for word in self.norms[last.last : last.last + 2] if word != ","][:1] in (["which"], ["who"], ["that"])
+        relative = [word for word in self.norms[last.last : last.last + 2] if word != ","][:1] in (
+            ["which"],
+            ["who"],
+            ["that"],
+        )
         nearest = last if relative or not free else free[-1]
         return self.listed(nearest, before, backwards=True)
 
@@ -147,7 +165,11 @@ class Arguments:
         words = self.norms[first:last]
         if not words or not ({",", "and", "&"} & set(words)) or len(words) > 6:
             return False
-        return all(word in COORDINATORS or word in {"members", "officials", "representatives", "staff", "of", "from", "council", "the", "charity"} for word in words)
+        return all(
+            word in COORDINATORS
+            or word in {"members", "officials", "representatives", "staff", "of", "from", "council", "the", "charity"}
+            for word in words
+        )
 
     def _prepositional(self, argument: Argument, sentence: Sentence) -> bool:
         at = argument.first - 1

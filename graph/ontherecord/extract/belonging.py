@@ -15,7 +15,16 @@ MODIFIERS = 5
 """Words between a possessor and what it possesses."""
 POSSESSIVES = frozenset({"'s", "'"})
 BETWEEN = frozenset({",", "-", '"', "'", "“", "‘"})
-SECTIONS = ("we have done", "we do", "we are doing", "we offer", "our services", "our work", "we did", "progress so far")
+SECTIONS = (
+    "we have done",
+    "we do",
+    "we are doing",
+    "we offer",
+    "our services",
+    "our work",
+    "we did",
+    "progress so far",
+)
 """Parts of headings below which a list tells of what the document's own body does."""
 
 
@@ -52,12 +61,18 @@ def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: 
         owners = [each for each in things if each.last == index and each.type in BODIES] if word in POSSESSIVES else []
         if owners or word == "'s":
             return owners[0].ref if owners else None
-        if any(each.first <= index < each.last for each in things) or not (word.isalpha() or word in BETWEEN) or word in _ENDS:
+        if (
+            any(each.first <= index < each.last for each in things)
+            or not (word.isalpha() or word in BETWEEN)
+            or word in _ENDS
+        ):
             return None
     return None
 
 
-_ENDS = frozenset("the a an of for by to with from at in on and or is was were are has have which who that its their".split())
+_ENDS = frozenset(
+    "the a an of for by to with from at in on and or is was were are has have which who that its their".split()
+)
 
 
 def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
@@ -65,7 +80,7 @@ def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) ->
     own = arguments.own_body(segment)
     if own is None or segment.saying.voice is not Voice.PUBLISHER:
         return
-    hits = arguments.analysis.hits_in(segment.first, segment.last, "relations.in_place")
+    hits = arguments.cues(segment, "in_place")
     bodies = [each for each in things if each.type in BODIES and each.ref != own.ref]
     if not bodies and _in_section(segment, arguments):
         for each in things:

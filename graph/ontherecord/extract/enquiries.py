@@ -17,6 +17,8 @@ QUESTION = 260
 
 def enquiries(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[tuple[Ref, str, Ref]]:
     """Questions put to the body whose document it is, and talks between bodies."""
+    if not arguments.cues(segment):
+        return
     things = arguments.of(segment)
     yield from _asked(segment, arguments, things)
     yield from _talks(segment, arguments, things)
@@ -31,12 +33,14 @@ def _asked(segment: Segment, arguments: Arguments, things: list[Argument]) -> It
     publisher = analysis.publisher
     if publisher is None:
         return
-    for hit in analysis.hits_in(segment.first, segment.last, "relations.asks_by_quote"):
-        before = [each for each in things if each.last <= hit.first and each.type in BODIES and hit.first - each.last < 2]
+    for hit in arguments.cues(segment, "asks_by_quote"):
+        before = [
+            each for each in things if each.last <= hit.first and each.type in BODIES and hit.first - each.last < 2
+        ]
         addressed = [each for each in things if hit.last <= each.first < hit.last + 2 and each.type in AGENTS]
         if before and not addressed and before[-1].ref != publisher:
             yield before[-1].ref, "asked", _addressee(hit.last, arguments, publisher)
-    for hit in analysis.hits_in(segment.first, segment.last, "relations.questions_from"):
+    for hit in arguments.cues(segment, "questions_from"):
         for each in things:
             if each.type in BODIES and each.by_name and 0 <= each.first - hit.last < 3 and each.ref != publisher:
                 yield each.ref, "asked", publisher
@@ -46,7 +50,11 @@ def _addressee(at: int, arguments: Arguments, publisher: Ref) -> Ref:
     """The publisher's board where the question names it, else the publisher."""
     analysis = arguments.analysis
     end = min(at + QUESTION, len(analysis.words)) - 1
-    boards = {ref for ref, thing in analysis.things.items() if thing.part_of == publisher and thing.name.endswith("Board") and "Board" in thing.forms}
+    boards = {
+        ref
+        for ref, thing in analysis.things.items()
+        if thing.part_of == publisher and thing.name.endswith("Board") and "Board" in thing.forms
+    }
     for mention in analysis.mentions:
         if analysis.words.starts[at] <= mention.span.start <= analysis.words.ends[end] and mention.thing in boards:
             return mention.thing
@@ -55,7 +63,7 @@ def _addressee(at: int, arguments: Arguments, publisher: Ref) -> Ref:
 
 def _talks(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
     """“Talks between ACCE and the council's officers”."""
-    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.consults_between"):
+    for hit in arguments.cues(segment, "consults_between"):
         after = [each for each in things if each.first >= hit.last and each.type in BODIES][:2]
         if len(after) == 2 and after[1].last - hit.last < 12:
             yield after[0].ref, "consults", after[1].ref
@@ -63,7 +71,7 @@ def _talks(segment: Segment, arguments: Arguments, things: list[Argument]) -> It
 
 def _responded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
     """“In response, FPAS set up …”: it answers the report that the sentences before tell of."""
-    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.responded_back"):
+    for hit in arguments.cues(segment, "responded_back"):
         after = [each for each in things if 0 <= each.first - hit.last < 3 and each.type in BODIES]
         if after and hit.first == segment.sentence.first:
             report = arguments.before_sentence(segment.sentence, frozenset({ThingType.REPORT}), most=4)
@@ -74,16 +82,18 @@ def _responded(segment: Segment, arguments: Arguments, things: list[Argument]) -
 def _together(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
     """“the Harbour Project, run with the charity Second Tide”: both run it, as partners."""
     own = arguments.own_body(segment)
-    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.runs_with"):
+    for hit in arguments.cues(segment, "runs_with"):
         partners = [each for each in things if 0 <= each.first - hit.last < 4 and each.type in BODIES]
         works = [each for each in things if each.last <= hit.first and each.type is ThingType.INITIATIVE]
-        runners = [each.ref for each in things if each.last <= hit.first and each.type in BODIES] or ([own.ref] if own else [])
+        runners = [each.ref for each in things if each.last <= hit.first and each.type in BODIES] or (
+            [own.ref] if own else []
+        )
         if partners and runners:
             yield runners[-1], "partnerOf", partners[0].ref
             for work in works[-1:]:
                 yield runners[-1], "runs", work.ref
                 yield partners[0].ref, "runs", work.ref
-    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.runs_jointly"):
+    for hit in arguments.cues(segment, "runs_jointly"):
         two = sorted(arguments.subjects(hit.first, segment.sentence, things, BODIES), key=lambda each: each.first)
         works = [each for each in things if 0 <= each.first - hit.last < 3 and each.type is ThingType.INITIATIVE]
         if len(two) == 2 and works:
@@ -93,7 +103,7 @@ def _together(segment: Segment, arguments: Arguments, things: list[Argument]) ->
 def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
     """“Halden Police was rated ‘Good’ in the same round”: by the inspectorate of the sentence before."""
     raters = entries(arguments.ontology, "relations.raters")
-    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations.rated"):
+    for hit in arguments.cues(segment, "rated"):
         rated = [each for each in things if each.last <= hit.first and each.type in BODIES]
         if not rated or "by" in arguments.norms[hit.last : hit.last + 8]:
             continue

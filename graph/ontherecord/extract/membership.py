@@ -35,8 +35,8 @@ def _of_body(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
 
 def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
     analysis, sentence = arguments.analysis, segment.sentence
-    for hit in analysis.hits_in(segment.first, segment.last, "relations.members_"):
-        rule = hit.label.removeprefix("relations.")
+    for hit in arguments.cues(segment, "members_"):
+        rule = hit.label
         after = [each for each in things if each.first >= hit.last and each.type in AGENTS and each.by_name]
         before = [each for each in things if each.last <= hit.first and each.type in BODIES and each.by_name]
         if rule == "members_from" and before and after and after[0].first - hit.last < 20:
@@ -51,8 +51,18 @@ def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
         elif rule == "members_as" and before:
             for member in things:
                 wholes = [each for each in before if each.type is UNIT and each.last <= member.first]
-                free = [each for each in wholes if arguments.norms[each.first - 1] not in {"to", "of"} and arguments.norms[each.first - 2] not in {"to", "of"}]
-                if free and member.type is PERSON and member.first < hit.first and _with(member, arguments, sentence.first):
+                free = [
+                    each
+                    for each in wholes
+                    if arguments.norms[each.first - 1] not in {"to", "of"}
+                    and arguments.norms[each.first - 2] not in {"to", "of"}
+                ]
+                if (
+                    free
+                    and member.type is PERSON
+                    and member.first < hit.first
+                    and _with(member, arguments, sentence.first)
+                ):
                     yield member.ref, "memberOf", free[-1].ref
 
 
@@ -67,7 +77,14 @@ def _present(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
     opening = analysis.words.between(*_block_span(segment, arguments))[0]
     if arguments.norms[opening : opening + 2] not in (["present", ":"], ["members", "present"]):
         return
-    board = next((t.ref for t in analysis.things.values() if t.type is UNIT and t.part_of == analysis.publisher and t.name.endswith("Board")), None)
+    board = next(
+        (
+            t.ref
+            for t in analysis.things.values()
+            if t.type is UNIT and t.part_of == analysis.publisher and t.name.endswith("Board")
+        ),
+        None,
+    )
     met = board or analysis.publisher
     for each in things:
         if met and each.type is PERSON and each.last <= sentence.last:
@@ -81,7 +98,7 @@ def _block_span(segment: Segment, arguments: Arguments) -> tuple[int, int]:
 
 def _seconded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
     """“two experts from SafeLives have joined us on secondment”; “who is seconded to us from Thornmere University”."""
-    hits = arguments.analysis.hits_in(segment.first, segment.last, "relations.seconded")
+    hits = arguments.cues(segment, "seconded")
     if not hits:
         return
     norms, sentence, cue = arguments.norms, segment.sentence, hits[0]
@@ -126,4 +143,6 @@ def _receives(each: Argument, norms: list[str], first: int) -> bool:
     at = each.first - 1
     while at > first and norms[at] in {"the", "our"}:
         at -= 1
-    return norms[at] in {"to", "joined", "at"} or (norms[at] == "with" and "partnership" not in norms[max(first, at - 2) : at])
+    return norms[at] in {"to", "joined", "at"} or (
+        norms[at] == "with" and "partnership" not in norms[max(first, at - 2) : at]
+    )

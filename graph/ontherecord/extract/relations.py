@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from ontherecord.document import Region
 from ontherecord.extract.arguments import BODIES, REACH, Argument, Arguments, Types
 from ontherecord.extract.belonging import belonging
 from ontherecord.extract.enquiries import enquiries
@@ -61,6 +59,8 @@ def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
     seen: set[Tie] = set()
     yield from _chairs(analysis, ontology, seen)
     for segment in analysis.body():
+        if not arguments.of(segment) and not arguments.cues(segment):
+            continue
         affirmed = segment.saying.voice is not Voice.COMMENT
         for rule in rules:
             for tie in rule(segment, arguments, ontology):
@@ -68,23 +68,32 @@ def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
                 if subject != object_ and tie not in seen:
                     seen.add(tie)
                     evidence = Span(segment.sentence.start, segment.sentence.end)
-                    yield Relation(subject, predicate, object_, evidence, segment.saying, "relations", affirmed=affirmed)
+                    yield Relation(
+                        subject, predicate, object_, evidence, segment.saying, "relations", affirmed=affirmed
+                    )
 
 
 def _chairs(analysis: Analysis, ontology: Ontology, seen: set[Tie]) -> Iterator[Relation]:
     """Who chairs a panel or board is a member of it."""
     for post in posts(analysis, ontology):
         body = analysis.things[post.organisation]
-        if body.type is UNIT and post.role.lower() in {"chair", "co-chair", "chairman", "chairwoman", "deputy chair", "vice-chair"}:
+        if body.type is UNIT and post.role.lower() in {
+            "chair",
+            "co-chair",
+            "chairman",
+            "chairwoman",
+            "deputy chair",
+            "vice-chair",
+        }:
             seen.add((post.member, "memberOf", post.organisation))
             yield Relation(post.member, "memberOf", post.organisation, post.evidence, post.saying, "relations")
 
 
 def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) -> Iterator[Tie]:
     """What verbs tell: “X inspected Y”, “Y is overseen by X”."""
-    for hit in arguments.analysis.hits_in(segment.first, segment.last, "relations."):
-        name, _, form = hit.label.removeprefix("relations.").partition("__")
-        if name == "member_of" and arguments.analysis.hits_in(segment.first, segment.last, "relations.seconded"):
+    for hit in arguments.cues(segment):
+        name, _, form = hit.label.partition("__")
+        if name == "member_of" and arguments.cues(segment, "seconded"):
             continue
         if not form or _denied(arguments.norms, hit, segment.sentence.first, not_so):
             continue
@@ -100,7 +109,9 @@ def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) ->
 def _denied(norms: list[str], hit: Hit, first: int, not_so: frozenset[str]) -> bool:
     """Whether a verb tells only of what is promised, wished, denied or conditional."""
     before = norms[max(first, hit.first - LOOK_BACK) : hit.first]
-    before = [word for word, after in zip(before, [*before, ""][1:], strict=True) if not (word == "may" and after.isdigit())]
+    before = [
+        word for word, after in zip(before, [*before, ""][1:], strict=True) if not (word == "may" and after.isdigit())
+    ]
     for stop in (":", ";"):
         if stop in before:
             before = before[before.index(stop) + 1 :]

@@ -41,7 +41,11 @@ def _lexicon(ontology: Ontology) -> Lexicon:
     for path in ontology.files("topics.ttl"):
         try:
             for quad in parse(path=path, format=RdfFormat.TURTLE):
-                if quad.predicate in LABELS and isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+                if (
+                    quad.predicate in LABELS
+                    and isinstance(quad.object, Literal)
+                    and isinstance(quad.subject, NamedNode)
+                ):
                     topic = f"topic/{quad.subject.value.rstrip('/#').rpartition('topic/')[2]}"
                     labels[topic].add(normalise(quad.object.value.lower()))
         except SyntaxError as error:

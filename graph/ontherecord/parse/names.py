@@ -12,7 +12,8 @@ from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.naming.acronyms import define_acronyms, match_initials
 from ontherecord.parse.naming.boards import find_boards, own_units
-from ontherecord.parse.naming.bodies import headed_names, undecided_names
+from ontherecord.parse.naming.by_context import bodies_by_context
+from ontherecord.parse.naming.by_form import things_by_form
 from ontherecord.parse.naming.descriptions import describe_things
 from ontherecord.parse.naming.entries import Entries, Entry
 from ontherecord.parse.naming.holders import called_by_posts
@@ -56,12 +57,12 @@ def find_things(
     reading = Reading(document, words, sentences, hits, ontology)
     entries = Entries()
     taken = find_titles(reading, entries)
-    headed_names(reading, entries, taken)
+    things_by_form(reading, entries, taken)
     find_people(reading, entries, taken)
     people = frozenset(form[-1].lower() for entry in entries if entry.kind is ThingType.PERSON for form in entry.forms)
     defined = define_acronyms(reading, entries)
     match_initials(reading, entries)
-    undecided_names(reading, entries, people, taken)
+    bodies_by_context(reading, entries, people, taken)
     match_initials(reading, entries)
     find_works(reading, entries, taken)
     publisher = find_publisher(reading, entries)

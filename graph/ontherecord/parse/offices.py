@@ -77,7 +77,9 @@ class Offices:
     def find(self) -> Iterator[Office]:
         """The posts, in order of their sentences. None is read in readers' comments."""
         heads, norms = self.titles.roles.heads, self.norms
-        chairing = [hit.first for label in ("chaired_by", "chairs", "chair_seat") for hit in self.cues[f"posts.{label}"]]
+        chairing = [
+            hit.first for label in ("chaired_by", "chairs", "chair_seat") for hit in self.cues[f"posts.{label}"]
+        ]
         chairing.sort()
         for sentence in self.sentences:
             if self.document.blocks[sentence.block].region is not Region.BODY:

@@ -1,65 +1,79 @@
-"""The board of the body whose document it is, or whose possessive stands before: “the Board”, “Cafcass’ Board”."""
+"""Units by whose they are: the board of the document's own body, “Cafcass’ Board”, “our National Improvement Service”."""
 
 from __future__ import annotations
 
 from ontherecord.facts import ThingType
-from ontherecord.parse.naming.entries import Entries, Entry
-from ontherecord.parse.naming.piece import BARE
-from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.naming.capitals import POSSESSIVES
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.piece import BARE, Piece
+from ontherecord.parse.naming.reading import Reading
+from ontherecord.parse.sentences import Sentence
 
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 BETWEEN = frozenset({"public", "open", "own", "new", "full", "main"})
+"""Words between a possessor and its board."""
+PARTS = frozenset(
+    "service services office department network team panel group board committee forum unit directorate division".split()
+)
+"""Heads of names of what may be a part of a body."""
 
 
-def find_boards(reading: Reading, entries: Entries, publisher: Entry | None) -> dict[int, Entry]:
-    """Enter the boards that a text calls “Board” alone; returns the words at which it does so, with their board."""
-    norms, upper = reading.words.norms, reading.capitals.upper
+def find_boards(reading: Reading, entries: Entries, publisher: Entry | None) -> None:
+    """Enter the boards that a text calls “Board” alone, or by their body's noun (“Trust Board”)."""
     ends = {piece.last: piece for piece, _ in reading.pieces if piece.kind in BODIES or piece.kind is None}
-    places: dict[int, Entry] = {}
     for piece, sentence in reading.pieces:
         at = piece.last - 1
         bare = piece.head == BARE + "board"
-        if norms[at] != "board" or not upper[at] or reading.comment(sentence):
+        by_noun = (
+            publisher is not None and at == piece.first + 1 and reading.words.norms[piece.first] in publisher.nouns
+        )
+        is_board = reading.words.norms[at] == "board" and reading.capitals.upper[at]
+        if not is_board or not (bare or by_noun) or reading.comment(sentence):
             continue
-        trust = piece.last - piece.first == 2 and publisher is not None and norms[piece.first] in publisher.nouns
-        if not bare and not trust:
-            continue
-        before = piece.first - 1
-        while before > sentence.first and norms[before] in BETWEEN:
-            before -= 1
-        owner = None
-        if norms[before] in POSSESSIVES and before in ends:
-            owner = entries.get(reading.form(ends[before].first, ends[before].last))
-        elif publisher and publisher.kind is ThingType.ORGANIZATION and (trust or norms[before] in {"the", "our", "of"}):
-            owner = publisher
-        if owner is None or owner.kind not in BODIES:
-            continue
-        name = owner.name if owner.name.lower().endswith(" board") else f"{owner.name} Board"
-        board = entries.get(tuple(name.split()))
-        if board is None:
-            board = entries.add(ThingType.UNIT, name, tuple(name.split()), piece.first, "board")
-            board.owner = owner
-        if not bare:
-            entries.call(board, reading.form(piece.first, piece.last), reading.text(piece.first, piece.last))
-        elif owner is publisher:
-            entries.call(board, ("Board",), "Board")
-        for index in range(piece.first, piece.last):
-            places[index] = board
-    return places
+        owner = _owner(reading, entries, piece, sentence, ends)
+        if owner is None and publisher and publisher.kind is ThingType.ORGANIZATION:
+            before = reading.words.norms[_past_adjectives(reading, piece.first - 1, sentence)]
+            owner = publisher if by_noun or before in {"the", "our", "of"} else None
+        if owner is not None and owner.kind in BODIES:
+            board = _board(entries, owner, piece.first)
+            if not bare:
+                entries.call(board, reading.form(piece.first, piece.last), reading.text(piece.first, piece.last))
+            elif owner is publisher:
+                entries.call(board, ("Board",), "Board")
 
 
-PARTS = frozenset({"service", "services", "office", "department", "network", "team", "panel", "group", "board", "committee", "forum", "unit", "directorate", "division"})
-"""Heads of names of what may be a part of a body: “our National Improvement Service”."""
+def _past_adjectives(reading: Reading, at: int, sentence: Sentence) -> int:
+    while at > sentence.first and reading.words.norms[at] in BETWEEN:
+        at -= 1
+    return at
+
+
+def _owner(
+    reading: Reading, entries: Entries, piece: Piece, sentence: Sentence, ends: dict[int, Piece]
+) -> Entry | None:
+    """The body whose possessive stands before a board."""
+    at = _past_adjectives(reading, piece.first - 1, sentence)
+    if reading.words.norms[at] in POSSESSIVES and at in ends:
+        return entries.get(reading.form(ends[at].first, ends[at].last))
+    return None
+
+
+def _board(entries: Entries, owner: Entry, at: int) -> Entry:
+    """The board of a body, by the body's name."""
+    name = owner.name if owner.name.lower().endswith(" board") else f"{owner.name} Board"
+    board = entries.get(tuple(name.split()))
+    if board is None:
+        board = entries.add(ThingType.UNIT, name, tuple(name.split()), at, "board")
+        board.owner = owner
+    return board
 
 
 def own_units(reading: Reading, entries: Entries, publisher: Entry | None) -> None:
     """Make units of the document's own body of those that “our” stands before, outside quotations."""
-    if publisher is None:
-        return
-    for piece, sentence in reading.pieces:
-        if piece.kind in BODIES and piece.head in PARTS and reading.words.norms[piece.first - 1] == "our" and not reading.comment(sentence):
-            entry = entries.get(reading.form(piece.first, piece.last))
-            quoted = reading.document.text[reading.block(sentence).start] in "“\"‘"
-            if entry and entry is not publisher and not entry.known and not entry.owner and not quoted:
-                entry.kind, entry.owner = ThingType.UNIT, publisher
+    for piece, sentence in reading.pieces if publisher else ():
+        ours = piece.kind in BODIES and piece.head in PARTS and reading.words.norms[piece.first - 1] == "our"
+        if not ours or reading.comment(sentence) or reading.quoted(sentence):
+            continue
+        entry = entries.get(reading.form(piece.first, piece.last))
+        if entry and entry is not publisher and not entry.known and not entry.owner:
+            entry.kind, entry.owner = ThingType.UNIT, publisher

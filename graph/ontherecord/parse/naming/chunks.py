@@ -35,9 +35,7 @@ class Chunks:
                 end += 2
             if end < last and self.capitals.abbreviated(end):
                 end += 1
-            if end + 1 < last and self.pair(end - 1, end + 1):
-                end += 1
-            elif end + 1 < last and self._possessor(at, end) and self.capitals.capital(end + 1):
+            if (end + 1 < last and self.pair(end - 1, end + 1)) or (end + 1 < last and self._possessor(at, end) and self.capitals.capital(end + 1)):
                 end += 1
         return end
 

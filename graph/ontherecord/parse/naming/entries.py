@@ -9,6 +9,8 @@ from ontherecord.facts import ThingType
 from ontherecord.parse.naming.reading import Form
 
 ARTICLES = frozenset({"the", "a", "an"})
+HIDDEN = "\0"
+"""Begins a form that is shown but not looked for: where it stands was told by other means."""
 
 
 @dataclass(eq=False)
@@ -23,25 +25,30 @@ class Entry:
     """Common nouns by which the text may call it: trust, council, report."""
     owner: Entry | None = None
     known: bool = False
+    """Whether it is in `bodies.tsv`."""
     places: int = 0
     """How often it was named in full."""
     first: int = 0
     """The word where it was first named."""
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    """Words that name it and no form does, such as descriptions in small letters."""
+    keys: list[str] = field(default_factory=list)
+    """The folded names under which it is looked up."""
 
 
 class Entries:
-    """All things of one document, by kind and folded name."""
+    """All things of one document, by folded name."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self._by_key: dict[str, Entry] = {}
-        self._all: list[Entry] = []
+        self._all: dict[Entry, None] = {}
 
     def __iter__(self) -> Iterator[Entry]:
         """In the order in which they were found."""
-        return iter(self._all)
+        return iter(list(self._all))
+
+    def __contains__(self, entry: Entry) -> bool:
+        """Whether a thing is still one of its own: neither removed nor merged into another."""
+        return entry in self._all
 
     def get(self, form: Form) -> Entry | None:
         """The thing that goes by a name."""
@@ -49,11 +56,10 @@ class Entries:
 
     def add(self, kind: ThingType, name: str, form: Form, at: int, head: str = "", shown: str = "") -> Entry:
         """The thing of that name: found before or new. `shown` is the name as this place has it, where it differs."""
-        entry = self._by_key.get(key(form))
+        entry = self.get(form)
         if entry is None:
             entry = Entry(kind, name, first=at)
-            self._all.append(entry)
-            self._by_key[key(form)] = entry
+            self._all[entry] = None
         self.call(entry, form, shown or name)
         entry.places += 1
         entry.first = min(entry.first, at)
@@ -63,28 +69,32 @@ class Entries:
 
     def call(self, entry: Entry, form: Form, name: str) -> None:
         """Note another name of a thing, unless another thing has it already."""
-        if self._by_key.setdefault(key(form), entry) is entry:
+        folded = key(form)
+        if folded not in self._by_key:
+            self._by_key[folded] = entry
+            entry.keys.append(folded)
+        if self._by_key[folded] is entry:
             entry.forms.setdefault(form, name)
 
     def remove(self, entry: Entry) -> None:
         """Forget a thing."""
-        self._all.remove(entry)
-        self._by_key = {name: each for name, each in self._by_key.items() if each is not entry}
+        self._all.pop(entry, None)
+        for folded in entry.keys:
+            self._by_key.pop(folded, None)
 
     def merge(self, entry: Entry, other: Entry) -> Entry:
         """Make two things one: the first takes the names of the second."""
         if entry is other:
             return entry
-        for name, each in list(self._by_key.items()):
-            if each is other:
-                self._by_key[name] = entry
+        for folded in other.keys:
+            self._by_key[folded] = entry
+        entry.keys += other.keys
         entry.forms = {**other.forms, **entry.forms}
         entry.nouns |= other.nouns
         entry.places += other.places
         entry.first = min(entry.first, other.first)
         entry.owner = entry.owner or other.owner
-        entry.spans += other.spans
-        self._all.remove(other)
+        self._all.pop(other, None)
         for each in self._all:
             if each.owner is other:
                 each.owner = entry

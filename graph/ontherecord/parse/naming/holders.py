@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ontherecord.facts import Ref
-from ontherecord.parse.offices import Office
 from ontherecord.parse.naming.reading import Reading
+from ontherecord.parse.offices import Office
 
 DETERMINERS = frozenset({"the", "our", "its", "their"})
 Spot = tuple[int, int]
@@ -32,7 +32,13 @@ def called_by_posts(reading: Reading, offices: Iterable[Office], covered: set[in
         by_first[title[0]].append(title)
     found: dict[Spot, Ref] = {}
     for index, word in enumerate(norms):
-        if word not in by_first or index in spoken or index in covered or not index or norms[index - 1] not in DETERMINERS:
+        if (
+            word not in by_first
+            or index in spoken
+            or index in covered
+            or not index
+            or norms[index - 1] not in DETERMINERS
+        ):
             continue
         for title in sorted(by_first[word], key=len, reverse=True):
             end = index + len(title)

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from ontherecord.facts import ThingType
 from ontherecord.ontology import Ontology
-from ontherecord.words import Words, split_words
 from ontherecord.problems import UserError
+from ontherecord.words import Words, split_words
 
 COLUMNS = 4  # name, class, the body it is part of, other names
 

@@ -2,238 +2,197 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from ontherecord.document import BlockKind
-from ontherecord.facts import ThingType
-from ontherecord.parse.naming.bodies import REPORTING
+from ontherecord.parse.naming.acting import acts, is_contact
 from ontherecord.parse.naming.entries import Entries, Entry
-from ontherecord.parse.naming.piece import POST, Piece
+from ontherecord.parse.naming.piece import PERSON, Piece
 from ontherecord.parse.naming.reading import Form, Reading
 from ontherecord.parse.sentences import Sentence
 
-PERSON = ThingType.PERSON
 PRIVATE = frozenset({"mr", "mrs", "ms", "miss", "mx", "nurse", "sister", "brother", "father", "madam"})
 """Titles that anybody has: with a surname alone they make no public person."""
-PEERAGE = frozenset({"lord", "lady", "baroness", "baron", "viscount"})
+BY_SURNAME = frozenset({"lord", "lady", "baroness", "baron", "viscount"})
+"""Titles with which a peer may go by the surname that a commoner had."""
 BY_GIVEN_NAME = frozenset({"dame", "sir", "father", "sister", "lady"})
 """Titles that stand before a given name alone: “Dame Imelda”."""
+SHORTEST = 4
+"""Letters of a surname that is looked for by itself."""
 
 
 @dataclass
 class _Person:
+    """A person as far as the text has told."""
+
+    first: int
     names: dict[Form, str] = field(default_factory=dict)
-    first: int = 0
     public: bool = False
     places: int = 0
 
 
-def find_people(reading: Reading, entries: Entries, taken: set[int]) -> None:
-    """The public persons of a text. Who is named in readers' comments only is none."""
-    full: dict[Form, _Person] = {}
-    short: list[tuple[Piece, Sentence, str, Form]] = []
-    for piece, sentence in reading.pieces:
-        if piece.kind is not PERSON or reading.comment(sentence) or piece.first in taken:
-            continue
-        title, plain = _split(reading, piece)
-        if not plain or _contact(reading, piece):
-            continue
-        if len(_words(plain)) > 1 and title not in BY_GIVEN_NAME | reading.lists.peers or title in BY_GIVEN_NAME and len(_words(plain)) > 1:
-            person = full.setdefault(plain, _Person(first=piece.first))
-            _note(reading, person, piece, sentence, title)
-        else:
-            short.append((piece, sentence, title, plain))
-    _share(reading, full)
-    for piece, sentence, title, plain in short:
-        whole = _whole(full, title, plain)
-        if whole is not None:
-            _note(reading, full[whole], piece, sentence, title)
-        elif title not in PRIVATE or _acts(reading, piece, sentence):
-            person = full.setdefault(plain, _Person(first=piece.first))
+@dataclass(frozen=True)
+class _Naming:
+    """One place where a person is named: the last title (or none) and the name without titles."""
+
+    piece: Piece
+    sentence: Sentence
+    title: str
+    plain: Form
+
+
+class People:
+    """Finds people in one text."""
+
+    def __init__(self, reading: Reading, taken: set[int]) -> None:
+        """Take a text, and the words that titles of reports consist of."""
+        self.reading = reading
+        self.peers = reading.lists.peers
+        self.people: dict[Form, _Person] = {}
+        self.by_ending: dict[str, list[Form]] = defaultdict(list)
+        self.by_given: dict[str, list[Form]] = defaultdict(list)
+        self.namings = [
+            self._naming(piece, sentence)
+            for piece, sentence in reading.pieces
+            if piece.kind is PERSON and not reading.comment(sentence) and piece.first not in taken
+        ]
+
+    def find(self, entries: Entries) -> None:
+        """Enter the public persons. Who is named in readers' comments only is none."""
+        full = [each for each in self.namings if self._full(each)]
+        for naming in full:
+            self._note(self._person(naming), naming)
+        self._share(full)
+        for naming in self.namings:
+            if not self._full(naming):
+                self._attach(naming)
+        alone = Counter(form[-1].lower() for form in self.people)
+        surnames = self._bare_surnames()
+        for plain, person in self.people.items():
+            if person.public:
+                entry = self._enter(entries, plain, person)
+                surname = _surname(plain)
+                if alone[plain[-1].lower()] == 1 and surname in surnames and len(plain) > len(surname):
+                    self._call_by_surname(entries, entry, surname)
+
+    def _naming(self, piece: Piece, sentence: Sentence) -> _Naming:
+        """Split a name from its titles; a peer's title is part of the name."""
+        at, title, norms = piece.first, "", self.reading.words.norms
+        while at < piece.last and self._is_title(norms[at], piece):
+            title = norms[at].rstrip(".") or title
+            at += 1
+        if at == piece.last:
+            return _Naming(piece, sentence, "", self.reading.form(piece.first, piece.last))
+        return _Naming(piece, sentence, title, self.reading.form(at - (title in self.peers), piece.last))
+
+    def _is_title(self, word: str, piece: Piece) -> bool:
+        return word == "." or (piece.head != "given name" and word.rstrip(".") in self.reading.lists.honorifics)
+
+    def _full(self, naming: _Naming) -> bool:
+        """Whether a name has a given name or initials and a surname."""
+        if is_contact(self.reading, naming.piece):
+            return False
+        return len(_parts(naming.plain)) > 1 and (naming.title in BY_GIVEN_NAME or naming.title not in self.peers)
+
+    def _person(self, naming: _Naming) -> _Person:
+        if naming.plain not in self.people:
+            self.people[naming.plain] = _Person(naming.piece.first)
+            self.by_ending[naming.plain[-1]].append(naming.plain)
+            self.by_given[naming.plain[0]].append(naming.plain)
+        return self.people[naming.plain]
+
+    def _note(self, person: _Person, naming: _Naming) -> None:
+        """Note a place where a person is named, and whether it shows a public one."""
+        piece = naming.piece
+        person.names.setdefault(self.reading.form(piece.first, piece.last), self.reading.text(piece.first, piece.last))
+        person.places += 1
+        titled = naming.title != "" and piece.head != "given name"
+        public = titled and (naming.title not in PRIVATE or len(_parts(naming.plain)) > 1)
+        person.public |= public or piece.head == "after post" or acts(self.reading, piece, naming.sentence)
+
+    def _share(self, namings: list[_Naming]) -> None:
+        """In a list of people, all are public where one is: “A (chair), B and C”."""
+        norms = self.reading.words.norms
+        for one, other in zip(namings, namings[1:], strict=False):
+            if _one_list(norms[one.piece.last : other.piece.first]):
+                self.people[other.plain].public |= self.people[one.plain].public
+
+    def _attach(self, naming: _Naming) -> None:
+        """Give a name without given name or surname to the person of that name, or make a person of it."""
+        if is_contact(self.reading, naming.piece):
+            return
+        whole = self._whole(naming.title, naming.plain)
+        if whole is None and naming.title in PRIVATE and not acts(self.reading, naming.piece, naming.sentence):
+            return
+        person = self.people[whole] if whole else self._person(naming)
+        if whole is None:
             person.public = True
-            _note(reading, person, piece, sentence, title)
-    surnames: dict[str, list[Form]] = defaultdict(list)
-    for plain in full:
-        surnames[plain[-1].lower()].append(plain)
-    for plain, person in full.items():
-        if person.public:
-            entry = _enter(reading, entries, plain, person)
-            if len(surnames[plain[-1].lower()]) == 1:
-                _surname(reading, entries, entry, plain)
+        self._note(person, naming)
+
+    def _whole(self, title: str, plain: Form) -> Form | None:
+        """The full name that a titled surname or given name stands for, where there is one alone."""
+        if title in BY_GIVEN_NAME and len(self.by_given[plain[0]]) == 1:
+            return self.by_given[plain[0]][0]
+        if title in BY_SURNAME and "of" not in plain:
+            plain = plain[1:]
+        found = [name for name in self.by_ending[plain[-1]] if name[-len(plain) :] == plain]
+        return found[0] if len(found) == 1 else None
+
+    def _enter(self, entries: Entries, plain: Form, person: _Person) -> Entry:
+        longest = max(person.names.values(), key=len)
+        name = person.names.get(plain) or (self._untitled(longest) if len(plain) > 1 else longest)
+        entry = entries.add(PERSON, name, plain, person.first)
+        for form, shown in sorted(person.names.items()):
+            entries.call(entry, form, shown)
+        entry.places = person.places
+        return entry
+
+    def _untitled(self, name: str) -> str:
+        words = name.split()
+        while len(words) > 1 and words[0].rstrip(".").lower() in self.reading.lists.honorifics:
+            words.pop(0)
+        return " ".join(words)
+
+    def _bare_surnames(self) -> set[Form]:
+        """Undecided names that stand somewhere in mid-sentence."""
+        return {
+            self.reading.form(piece.first, piece.last)
+            for piece, _ in self.reading.pieces
+            if piece.kind is None and not piece.opens
+        }
+
+    def _call_by_surname(self, entries: Entries, entry: Entry, surname: Form) -> None:
+        """The bare surname as a name (“Whitfield said”), where no word or other name is written like it."""
+        text = "".join(surname)
+        if len(text) >= SHORTEST and surname[0].lower() not in self.reading.small and not entries.get(surname):
+            entries.call(entry, surname, text)
 
 
-def _share(reading: Reading, full: dict[Form, _Person]) -> None:
-    """In a list of people, all are public where one is: “A (chair), B and C”."""
-    before: tuple[_Person, Piece] | None = None
-    for piece, _ in reading.pieces:
-        if piece.head == POST or piece.kind is not PERSON:
-            continue
-        person = full.get(_split(reading, piece)[1])
-        if person and before and _listed(reading.words.norms[before[1].last : piece.first]):
-            person.public |= before[0].public
-        before = (person, piece) if person else None
+def find_people(reading: Reading, entries: Entries, taken: set[int]) -> None:
+    """Enter the public persons of a text."""
+    People(reading, taken).find(entries)
 
 
-def _listed(between: list[str]) -> bool:
-    """Whether the words between two names make them members of one list."""
-    if between[:1] == ["("] and ")" in between[:10]:
-        between = between[between.index(")") + 1 :]
-    return bool(between) and all(word in {",", "and", "&", ";", "the"} for word in between)
-
-
-def _enter(reading: Reading, entries: Entries, plain: Form, person: _Person) -> Entry:
-    shown = next((name for form, name in person.names.items() if form == plain), None)
-    longest = max(person.names.values(), key=len)
-    name = shown or (_untitled(reading, longest) if len(plain) > 1 else longest)
-    entry = entries.add(PERSON, name, plain, person.first)
-    for form, shown_ in sorted(person.names.items()):
-        entries.call(entry, form, shown_)
-    entry.places = person.places
-    return entry
-
-
-def _untitled(reading: Reading, name: str) -> str:
-    words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in reading.lists.honorifics:
-        words.pop(0)
-    return " ".join(words)
-
-
-def _surname(reading: Reading, entries: Entries, entry: Entry, plain: Form) -> None:
-    """The bare surname as a name (“Whitfield said”), where no word or other name is written like it."""
-    surname = _surname_of(plain)
-    text = "-".join(surname[::2]) if "-" in surname else surname[0]
+def _surname(plain: Form) -> Form:
+    """The last part of a name, all of it where it has hyphens; nothing for a peer “of” a place."""
     if "of" in plain:
-        return
-    alone = any(
-        piece.kind is None and not piece.opens and reading.form(piece.first, piece.last) == surname for piece, _ in reading.pieces
-    )
-    if alone and len(plain) > len(surname) and len(text) > 3 and surname[0].lower() not in reading.small and not entries.get(surname):
-        entries.call(entry, surname, text)
-
-
-def _surname_of(plain: Form) -> Form:
+        return ()
     at = len(plain) - 1
     while at >= 2 and plain[at - 1] == "-":
         at -= 2
     return plain[at:]
 
 
-def _split(reading: Reading, piece: Piece) -> tuple[str, Form]:
-    """The last title before a name (empty where none stands) and the name without titles."""
-    at, title = piece.first, ""
-    norms = reading.words.norms
-    while at < piece.last and (norms[at].rstrip(".") in reading.lists.honorifics and piece.head != "given name" or norms[at] == "."):
-        title = norms[at].rstrip(".") or title
-        at += 1
-    if at == piece.last:
-        return "", reading.form(piece.first, piece.last)
-    if title in reading.lists.peers:
-        at -= 1
-    return title, reading.form(at, piece.last)
-
-
-def _words(plain: Form) -> list[str]:
-    """The parts of a name, hyphenated ones as one."""
-    parts = [word for index, word in enumerate(plain) if word not in {"-", "."} and (index == 0 or plain[index - 1] != "-")]
+def _parts(plain: Form) -> list[str]:
+    """The parts of a name, hyphenated ones as one, without particles."""
+    parts = [
+        word for index, word in enumerate(plain) if word not in {"-", "."} and (index == 0 or plain[index - 1] != "-")
+    ]
     return [word for word in parts if not word[0].islower() or "-" in plain]
 
 
-def _whole(full: dict[Form, _Person], title: str, plain: Form) -> Form | None:
-    """The full name that a titled surname or given name stands for, where there is one alone."""
-    if title in BY_GIVEN_NAME:
-        found = [name for name in full if name[0] == plain[0]]
-        if len(found) == 1:
-            return found[0]
-    if title in PEERAGE and "of" not in plain:
-        plain = plain[1:]
-    found = [name for name in full if name[-len(plain) :] == plain]
-    return found[0] if len(found) == 1 else None
-
-
-def _note(reading: Reading, person: _Person, piece: Piece, sentence: Sentence, title: str) -> None:
-    plain_title = piece.head == "given name"
-    person.names.setdefault(reading.form(piece.first, piece.last), reading.text(piece.first, piece.last))
-    person.places += 1
-    person.public = (
-        person.public
-        or (not plain_title and title not in PRIVATE and title != "")
-        or (title != "" and len(_words(_split(reading, piece)[1])) > 1)
-        or piece.head == "after post"
-        or _acts(reading, piece, sentence)
-    )
-
-
-def _after_letters(reading: Reading, index: int) -> int:
-    """The word after the letters behind a name: “Lucy Frazer QC MP”."""
-    norms, letters = reading.words.norms, reading.lists.letters
-    while index < len(norms) and (norms[index] in letters or norms[index] == "," and norms[index + 1 : index + 2] and norms[index + 1] in letters):
-        index += 1
-    return index
-
-
-def _contact(reading: Reading, piece: Piece) -> bool:
-    return "names.contact" in reading.cues_before.get(piece.first, ())
-
-
-def _acts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
-    """Whether the words around a name show somebody acting in public."""
-    before, after = reading.cues_before.get(piece.first, set()), reading.cues_after.get(piece.last, set())
-    norms = reading.words.norms
-    end = _after_letters(reading, piece.last)
-    after |= reading.cues_after.get(end, set())
-    if norms[end : end + 1] == [","]:
-        after |= reading.cues_after.get(end + 1, set()) & set(REPORTING)
-    if "names.person_before" in before or "names.person_after" in after or before & set(REPORTING) or after & set(REPORTING):
-        return True
-    if norms[piece.first - 1] == "(" and "member" in norms[max(piece.first - 9, 0) : piece.first]:
-        return True
-    if norms[piece.last : piece.last + 1] in (["also"], ["then"]) and reading.cues_after.get(piece.last + 1, set()) & set(REPORTING):
-        return True
-    bracket = norms[piece.last : piece.last + 1] == ["("] and piece.last + 1 < len(norms)
-    if bracket and reading.capitals.capital(piece.last + 1) and not reading.heading(sentence):
-        return True
-    if bracket and "names.bracketed" in reading.cues_after.get(piece.last + 1, ()):
-        return True
-    block = reading.block(sentence)
-    if block.kind is BlockKind.ROW or _beside_role(reading, piece):
-        return True
-    opening = reading.words.between(block.start, block.end)[0]
-    if "names.attendance" in reading.cues_after.get(opening, ()):
-        return True
-    return reading.words.text[piece_end(reading, piece) :][:1] == ":" or _signature(reading, piece, sentence)
-
-
-def piece_end(reading: Reading, piece: Piece) -> int:
-    """Where a piece ends in the text."""
-    return reading.words.ends[piece.last - 1]
-
-
-def _beside_role(reading: Reading, piece: Piece) -> bool:
-    """Whether the title of a post stands right before a name or after its comma: “…, our Director of Policy”."""
-    norms, heads = reading.words.norms, reading.lists.post_heads
-    if piece.first in reading.role_ends:
-        return True
-    end = _after_letters(reading, piece.last)
-    after = norms[end : end + 10]
-    if after[:1] == [","]:
-        for index, word in enumerate(after[1:], 1):
-            if word in heads:
-                return True
-            if word in {",", ".", "and", ";", "which", "that"} and index > 1:
-                break
-    at = piece.first - 1
-    if at >= 1 and norms[at] == ",":
-        at -= 1
-    if at >= 2 and norms[at - 1] in {"of", "for"}:
-        at -= 2
-    return at >= 0 and norms[at] in heads
-
-
-def _signature(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
-    """Whether a name stands on a line of its own, above the title of a post: a signature."""
-    if sentence.first != piece.first or sentence.last != _after_letters(reading, piece.last):
-        return False
-    following = reading.words.norms[piece.last : piece.last + 8]
-    return any(word in reading.lists.post_heads for word in following)
+def _one_list(between: list[str]) -> bool:
+    """Whether the words between two names make them members of one list."""
+    if between[:1] == ["("] and ")" in between[:10]:
+        between = between[between.index(")") + 1 :]
+    return bool(between) and all(word in {",", "and", "&", ";", "the"} for word in between)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ontherecord.document import Block
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.entries import Entries, Entry
 from ontherecord.parse.naming.piece import POST
@@ -24,7 +23,9 @@ CERTAIN, STRONG, GOOD, FAIR, SLIGHT = 40.0, 25.0, 8.0, 4.0, 1.5
 """How much a sign weighs, beside one for every mention."""
 OWNED = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ \d,–-]{0,12}([^\n.|·,©]{3,80})")
 """The owner in a line such as “© Water Conduct Authority 2024”, which most pages have in their furniture."""
-ANNOUNCING = frozenset("| responds response welcomes statement publishes announces comments news launches says calls".split())
+ANNOUNCING = frozenset(
+    "| responds response welcomes statement publishes announces comments news launches says calls".split()
+)
 
 
 def find_publisher(reading: Reading, entries: Entries) -> Entry | None:
@@ -66,12 +67,8 @@ def _sentences_of_we(reading: Reading) -> set[int]:
         for sentence in reading.sentences
         if not reading.comment(sentence)
         and WE & set(norms[sentence.first : sentence.last])
-        and not _quoted(reading, reading.block(sentence))
+        and not reading.quoted(sentence)
     }
-
-
-def _quoted(reading: Reading, block: Block) -> bool:
-    return reading.document.text[block.start : block.start + 1] in {"“", '"', "‘", "'"}
 
 
 def _sign(reading: Reading, first: int, last: int, sentence: Sentence) -> float:

@@ -8,19 +8,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ontherecord.document import Block, BlockKind, Document, Region
-from ontherecord.lexicon import Hit, entries
+from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
-from ontherecord.parse.naming.grammar import Grammar
-from ontherecord.parse.naming.piece import POST, Piece
 from ontherecord.parse.naming.capitals import Capitals
-from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.naming.vocabulary import vocabulary
+from ontherecord.parse.naming.grammar import Grammar
 from ontherecord.parse.naming.name_words import NameWords, name_words
+from ontherecord.parse.naming.piece import POST, Piece
+from ontherecord.parse.naming.vocabulary import vocabulary
+from ontherecord.parse.sentences import Sentence
 from ontherecord.words import FOLDED, Words
 
 Form = tuple[str, ...]
-SERIES_HEADS = frozenset({"council", "committee", "trust", "partnership", "board", "department", "authority", "service"})
-AT_PLACE = frozenset("in at near across around throughout into outside inside within above below between to from".split())
+SERIES_HEADS = frozenset(
+    {"council", "committee", "trust", "partnership", "board", "department", "authority", "service"}
+)
+AT_PLACE = frozenset(
+    "in at near across around throughout into outside inside within above below between to from".split()
+)
 """After these a bare name is a place's."""
 
 
@@ -79,7 +83,7 @@ class Reading:
         return joined and plain and norms[left.last : piece.first] == [","] and norms[left.first - 1] not in AT_PLACE
 
     @cached_property
-    def role_ends(self) -> frozenset[int]:
+    def post_ends(self) -> frozenset[int]:
         """The words before which the title of a post ends, or its comma."""
         ends = {piece.last for piece, _ in self.pieces if piece.head == POST}
         return frozenset(ends | {last + 1 for last in ends if last < len(self.words) and self.words.norms[last] == ","})
@@ -101,11 +105,6 @@ class Reading:
         return found
 
     @cached_property
-    def body_nouns(self) -> frozenset[str]:
-        """Common nouns for bodies: charity, union, company."""
-        return entries(self.ontology, "names.body_nouns")
-
-    @cached_property
     def small(self) -> frozenset[str]:
         """Words that the text writes without a capital somewhere."""
         return frozenset(form for form in self.words.forms if form[0].islower())
@@ -121,6 +120,11 @@ class Reading:
     def comment(self, sentence: Sentence) -> bool:
         """Whether a reader of the page wrote a sentence."""
         return self.block(sentence).region is Region.COMMENT
+
+    def quoted(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a block that a quotation begins."""
+        start = self.block(sentence).start
+        return self.document.text[start : start + 1] in {"“", '"', "‘", "'"}
 
     def form(self, first: int, last: int) -> Form:
         """Some words as a name is looked up by."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.naming.capitals import POSSESSIVES
+from ontherecord.parse.naming.reading import Reading
 
 LONGEST = 12
 """Words of a title."""
-STUDIES = frozenset({"inspection", "review", "evaluation", "study", "report", "audit", "survey", "inquiry", "investigation"})
+STUDIES = frozenset(
+    {"inspection", "review", "evaluation", "study", "report", "audit", "survey", "inquiry", "investigation"}
+)
 """A title that begins with one of these and “of” goes on to the end of its clause."""
 OPENING = frozenset("‘“\"'")
 CLOSING = frozenset("’”\"'")
@@ -61,15 +63,17 @@ class TitleSpans:
         while index >= max(first, end - LONGEST):
             word = self.norms[index]
             if self.upper[index]:
-                if index == first and word in (self.capitals.lists.starters | self.capitals.lists.openers) - {"a", "out", "no"}:
+                if index == first and word in (self.capitals.lists.starters | self.capitals.lists.openers) - {
+                    "a",
+                    "out",
+                    "no",
+                }:
                     break
                 begin = index
             elif index == end - 1:
                 if not (word in {"?", "!"} or (word[0].isdigit() and len(word) == 4)):
                     break
-            elif not (word in self.links or word in POSSESSIVES or word in {"-", ":"}):
-                break
-            elif word in POSSESSIVES and not self.upper[index + 1]:
+            elif not (word in self.links or word in POSSESSIVES or word in {"-", ":"}) or (word in POSSESSIVES and not self.upper[index + 1]):
                 break
             index -= 1
         while begin < end and self.norms[begin] == "the":

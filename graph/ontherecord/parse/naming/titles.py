@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.facts import ThingType
+from ontherecord.parse.naming.capitals import POSSESSIVES, Run
 from ontherecord.parse.naming.entries import Entries
 from ontherecord.parse.naming.piece import BODY, PERSON, POST, REPORT, UNIT
 from ontherecord.parse.naming.reading import Reading
-from ontherecord.parse.naming.capitals import POSSESSIVES, Run
-from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.naming.title_spans import CLOSING, OPENING, STUDIES, TitleSpans
+from ontherecord.parse.sentences import Sentence
 
 NOUNS = {"names.report_nouns": ThingType.REPORT, "names.initiative_nouns": ThingType.INITIATIVE}
 DETERMINERS = frozenset("a an the its our their his her this another".split())
@@ -129,7 +129,11 @@ class Titles:
             return at, self.spans.sentence_case(at, sentence.last)
         if self._is_name(at, end):
             return 0, 0
-        if closed and (end - at > 1 or not self._introduces(noun, sentence)) and not (end - at < 2 and end < sentence.last and self.norms[end] == ","):
+        if (
+            closed
+            and (end - at > 1 or not self._introduces(noun, sentence))
+            and not (end - at < 2 and end < sentence.last and self.norms[end] == ",")
+        ):
             return at, end
         closing = self.spans.sentence_case(at, sentence.last)
         if closing and not self._introduces(noun, sentence):
@@ -142,7 +146,9 @@ class Titles:
         at = self.spans.backward(first, sentence.first)
         if first - at < 2 or self._ends_in_name(at, first):
             return 0, 0
-        small = [index for index in range(at, first) if not self.upper[index] and self.norms[index] not in {"-", "'s", "'"}]
+        small = [
+            index for index in range(at, first) if not self.upper[index] and self.norms[index] not in {"-", "'s", "'"}
+        ]
         if small and self.norms[small[0]] not in {"and", "&"}:
             return at, first
         return at, last
@@ -153,7 +159,7 @@ class Titles:
             word = self.norms[comma]
             if word == ",":
                 break
-            if not word[0].isalpha() and word != "-" or self.upper[comma] or word in COMPLEMENTS:
+            if (not word[0].isalpha() and word != "-") or self.upper[comma] or word in COMPLEMENTS:
                 return 0, 0
         else:
             return 0, 0
@@ -184,7 +190,13 @@ class Titles:
                 begin = self.spans.backward(colon, sentence.first)
                 end = self.spans.forward(colon + 1, sentence.last)
                 kind = heads.get(self.norms[end - 1])
-                if begin > sentence.first and colon - begin > 1 and kind and end - colon > 2 and self.norms[begin - 1] in DETERMINERS | {"new"}:
+                if (
+                    begin > sentence.first
+                    and colon - begin > 1
+                    and kind
+                    and end - colon > 2
+                    and self.norms[begin - 1] in DETERMINERS | {"new"}
+                ):
                     self._enter(begin, end, kind, self.norms[end - 1])
 
     def _by_small_capitals(self, sentence: Sentence) -> None:
@@ -192,19 +204,46 @@ class Titles:
         capitals = self.reading.capitals
         at = sentence.first + 1
         while at < sentence.last:
-            if not self.upper[at] or at in self.taken or self.norms[at] == "i" or self.forms[at - 1] in OPENING | {":", "•", "-", "|", "/", "("}:
+            if (
+                not self.upper[at]
+                or at in self.taken
+                or self.norms[at] == "i"
+                or self.forms[at - 1] in OPENING | {":", "•", "-", "|", "/", "("}
+            ):
                 at += 1
                 continue
             end = self.spans.forward(at, sentence.last)
-            small = [index for index in range(at, end) if self.upper[index] and self.norms[index] in capitals.lists.starters]
-            telling = [index for index in small if self.norms[index] != "the" and not self.forms[index].isupper() or self.norms[index] == "a"]
+            small = [
+                index for index in range(at, end) if self.upper[index] and self.norms[index] in capitals.lists.starters
+            ]
+            telling = [
+                index
+                for index in small
+                if (self.norms[index] != "the" and not self.forms[index].isupper()) or self.norms[index] == "a"
+            ]
             if end - at > 2 and telling and not self._is_name(at, end) and self._speaks_of_papers(sentence):
                 self._enter(at, end, REPORT, "report")
             at = max(end, at + 1)
 
     def _speaks_of_papers(self, sentence: Sentence) -> bool:
         words = set(self.norms[sentence.first : sentence.last])
-        return bool(words & {"recommendations", "recommendation", "report", "published", "publication", "findings", "chapter", "review", "inquiry", "survey", "strategy", "paper"})
+        return bool(
+            words
+            & {
+                "recommendations",
+                "recommendation",
+                "report",
+                "published",
+                "publication",
+                "findings",
+                "chapter",
+                "review",
+                "inquiry",
+                "survey",
+                "strategy",
+                "paper",
+            }
+        )
 
     def _determined(self, noun: int, sentence: Sentence) -> bool:
         """Whether a determiner or possessor stands before a noun: not every noun before a name names it."""
@@ -221,7 +260,9 @@ class Titles:
         return self.norms[sentence.first] in INTRODUCTIONS and noun - sentence.first < 9
 
     def _has_small(self, first: int, last: int) -> bool:
-        return any(not self.upper[index] or self.norms[index] in self.reading.lists.starters for index in range(first, last))
+        return any(
+            not self.upper[index] or self.norms[index] in self.reading.lists.starters for index in range(first, last)
+        )
 
     def _is_name(self, first: int, last: int) -> bool:
         """Whether words are a body's or person's name, a post, or a whole name by their head: no title."""
@@ -241,9 +282,11 @@ class Titles:
         """Whether what stands before a noun is a body's name alone (“the Cafcass report”) and titles nothing."""
         grammar = self.reading.grammar
         known = grammar.chunks.known_at(first, last)
-        if known and known[0] == last or last - first == 1:
+        if (known and known[0] == last) or last - first == 1:
             return True
-        if self.norms[first] in self.reading.lists.never and not any(self.upper[i] and self.norms[i] not in self.reading.lists.never for i in range(first, last)):
+        if self.norms[first] in self.reading.lists.never and not any(
+            self.upper[i] and self.norms[i] not in self.reading.lists.never for i in range(first, last)
+        ):
             return True
         return grammar.people.untitled(first, last)
 

@@ -43,9 +43,13 @@ def vocabulary(ontology: Ontology) -> Vocabulary:
     for table in ontology.toml("names.toml"):
         for section, keys in table.items():
             if not isinstance(keys, dict):
-                raise UserError(f"ontology/names.toml: {section}: expected a table of lists; put [{section}] before it", 2)
+                raise UserError(
+                    f"ontology/names.toml: {section}: expected a table of lists; put [{section}] before it", 2
+                )
             for key, entries in keys.items():
                 if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
-                    raise UserError(f"ontology/names.toml: {section}.{key}: expected a list of words; put each in quotes", 2)
+                    raise UserError(
+                        f"ontology/names.toml: {section}.{key}: expected a list of words; put each in quotes", 2
+                    )
                 lists[f"{section}.{key}"] = (*lists.get(f"{section}.{key}", ()), *entries)
     return Vocabulary(lists)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from ontherecord.facts import ThingType
 from ontherecord.lexicon import entries as cue_entries
+from ontherecord.parse.naming.capitals import POSSESSIVES
 from ontherecord.parse.naming.entries import Entries, Entry
 from ontherecord.parse.naming.reading import Reading
-from ontherecord.parse.naming.capitals import POSSESSIVES
 from ontherecord.parse.sentences import Sentence
 
 REPORT, INITIATIVE, UNIT, BODY = ThingType.REPORT, ThingType.INITIATIVE, ThingType.UNIT, ThingType.ORGANIZATION
@@ -44,7 +44,11 @@ class Works:
         self.units = reading.heads_of("bodies.units")
         self.reports = reading.heads_of("reports.last")
         self.heads = self.reports | reading.heads_of("initiatives.last")
-        self.bodies = {piece.last: piece for piece, _ in reading.pieces if piece.kind in {BODY, UNIT} or self._body(piece.first, piece.last)}
+        self.bodies = {
+            piece.last: piece
+            for piece, _ in reading.pieces
+            if piece.kind in {BODY, UNIT} or self._body(piece.first, piece.last)
+        }
 
     def _body(self, first: int, last: int) -> Entry | None:
         entry = self.entries.get(self.reading.form(first, last))
@@ -61,7 +65,9 @@ class Works:
                     continue
                 for first, last, kind, owner in self._readings(index, sentence):
                     taken.update(range(first, last))
-                    entry = self.entries.add(kind, self.reading.text(first, last), self.reading.form(first, last), first, word)
+                    entry = self.entries.add(
+                        kind, self.reading.text(first, last), self.reading.form(first, last), first, word
+                    )
                     entry.owner = entry.owner or owner
                     break
 
@@ -73,7 +79,12 @@ class Works:
         if kind is UNIT:
             yield from self._unit(at, sentence)
             return
-        if before.isdigit() and len(before) == 4 and kind is REPORT and self.norms[at - 2] not in self.reading.lists.never | {"in", "since", "of"}:
+        if (
+            before.isdigit()
+            and len(before) == 4
+            and kind is REPORT
+            and self.norms[at - 2] not in self.reading.lists.never | {"in", "since", "of"}
+        ):
             yield at - 1, at + 1, kind, None
         if self.upper[at] and self.upper[at - 1] and at > sentence.first:
             return
@@ -88,12 +99,18 @@ class Works:
                 first, owner = self._possessing(at)
                 yield first, end, REPORT, owner
         owner_piece = self.bodies.get(at)
-        if owner_piece and word in self.studies | {"report"} and self.norms[owner_piece.first - 1] in DEFINITE | {"last", "recent", "latest", "first"}:
+        if (
+            owner_piece
+            and word in self.studies | {"report"}
+            and self.norms[owner_piece.first - 1] in DEFINITE | {"last", "recent", "latest", "first"}
+        ):
             yield owner_piece.first, at + 1, REPORT, self._body(owner_piece.first, owner_piece.last)
         if word in self.papers:
             first = self._modifiers(at, sentence.first, self.kinds | self.scopes)
             known = [index for index in range(first, at) if self.norms[index] in self.kinds]
-            told = self.norms[first - 1] == "the" and word == "report" and self.norms[at + 1] in {"to", "of", "on", "for"}
+            told = (
+                self.norms[first - 1] == "the" and word == "report" and self.norms[at + 1] in {"to", "of", "on", "for"}
+            )
             if known and (at - first > 1 or self.norms[first - 1] in OWN or told or self._adjective_before(first)):
                 year = self._in_year(at + 1, sentence.last)
                 yield first, year or at + 1, kind, None
@@ -124,9 +141,19 @@ class Works:
 
     def _year_after(self, at: int, last: int) -> int:
         """The end of a year or span of years that belongs to a capitalised head: “Strategy 2022–2026”, “Code of 2017”; 0 if none."""
-        if at < last and self.norms[at][:2] in {"19", "20"} and len(self.norms[at]) >= 4 and self.norms[at][:4].isdigit():
+        if (
+            at < last
+            and self.norms[at][:2] in {"19", "20"}
+            and len(self.norms[at]) >= 4
+            and self.norms[at][:4].isdigit()
+        ):
             return at + 1
-        if at + 1 < last and self.norms[at] == "of" and self.norms[at + 1][:4].isdigit() and len(self.norms[at + 1]) == 4:
+        if (
+            at + 1 < last
+            and self.norms[at] == "of"
+            and self.norms[at + 1][:4].isdigit()
+            and len(self.norms[at + 1]) == 4
+        ):
             return at + 2
         return 0
 
@@ -137,7 +164,9 @@ class Works:
 
     def _modifiers(self, at: int, first: int, known: frozenset[str]) -> int:
         """The first of the known words before a noun."""
-        while at > first and (self.norms[at - 1] in known or self.norms[at - 1] in {"and", "-"} and self.norms[at - 2] in known):
+        while at > first and (
+            self.norms[at - 1] in known or (self.norms[at - 1] in {"and", "-"} and self.norms[at - 2] in known)
+        ):
             at -= 1
         while self.norms[at] in {"and", "-"}:
             at += 1
@@ -155,7 +184,19 @@ class Works:
             if word == "in" and end + 1 < last and (self.upper[end + 1] or self.norms[end + 1][0].isdigit()):
                 break
             end += 1
-        while end > at + 1 and self.norms[end - 1] in {"in", "of", "the", "a", "for", "on", "at", "its", "'s", "'", "-"}:
+        while end > at + 1 and self.norms[end - 1] in {
+            "in",
+            "of",
+            "the",
+            "a",
+            "for",
+            "on",
+            "at",
+            "its",
+            "'s",
+            "'",
+            "-",
+        }:
             end -= 1
         return end if end > at + 1 else 0
 
@@ -165,9 +206,13 @@ class Works:
         before = self.norms[max(at - 4, sentence.first) : at]
         if counted or self.bodies.get(at):
             return True
-        if "works.done" in self.reading.cues_before.get(at, ()) or "works.done" in self.reading.cues_before.get(at - 1, ()):
+        if "works.done" in self.reading.cues_before.get(at, ()) or "works.done" in self.reading.cues_before.get(
+            at - 1, ()
+        ):
             return True
-        definite = bool(before) and (before[-1] in DEFINITE or len(before) > 1 and before[-1] in self.scopes and before[-2] in DEFINITE)
+        definite = bool(before) and (
+            before[-1] in DEFINITE or (len(before) > 1 and before[-1] in self.scopes and before[-2] in DEFINITE)
+        )
         return definite and self.norms[at] != "study" and end - at < LONGEST
 
     def _possessing(self, at: int) -> tuple[int, Entry | None]:

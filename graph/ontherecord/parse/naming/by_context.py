@@ -1,0 +1,148 @@
+"""Bodies whose names have no telling form (“Open Wards”, “Linnet Water”, “Kinfold”): the words around them tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ontherecord.document import BlockKind
+from ontherecord.parse.naming.acronyms import is_acronym
+from ontherecord.parse.naming.entries import Entries, Entry
+from ontherecord.parse.naming.piece import BARE, BODY, POST, WEAK, Piece
+from ontherecord.parse.naming.post_pieces import HOLDER
+from ontherecord.parse.naming.reading import Form, Reading
+from ontherecord.parse.naming.signs import BODY_AFTER, BODY_BEFORE, BODY_HINT, REPORTING, after, before
+
+POSSESSED = frozenset({"our", "its", "their"})
+
+
+@dataclass
+class _Ballot:
+    """What speaks for an undecided name's being a body's."""
+
+    name: str = ""
+    head: str = ""
+    first: int = 0
+    places: int = 0
+    closed: int = 0
+    """Places where its capital does not come from the beginning of a sentence."""
+    weak: int = 0
+    """Signs that places and people have too, such as a verb of saying after it."""
+    strong: int = 0
+
+
+def bodies_by_context(reading: Reading, entries: Entries, people: frozenset[str], taken: set[int]) -> None:
+    """Enter the undecided names that the text treats as bodies; `people` are the last words of persons' names."""
+    ballots = _count(reading, entries, taken)
+    elected = {form for form, ballot in ballots.items() if _elected(reading, form, ballot, people)}
+    heads = {ballots[form].head for form in elected if ballots[form].head.startswith(WEAK)}
+    begun: dict[Form, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        _note_beginnings(reading, entry, begun)
+    for form, ballot in sorted(ballots.items(), key=lambda item: (-len(item[0]), item[1].first)):
+        if form not in elected and not (ballot.head in heads and len(form) > 1):
+            continue
+        whole = begun.get(form, [])
+        if len(whole) == 1:
+            entries.call(whole[0], form, ballot.name)
+        elif ballot.head or not _product(form, entries, elected):
+            entry = entries.add(BODY, ballot.name, form, ballot.first, ballot.head.removeprefix(WEAK))
+            entry.places = ballot.places
+            _note_beginnings(reading, entry, begun)
+
+
+def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _Ballot]:
+    """The undecided names of a text, each with the signs at all its places."""
+    ballots: dict[Form, _Ballot] = defaultdict(_Ballot)
+    small = reading.capitals.upper
+    nouns = {hit.last for hit in reading.hits if hit.label == "names.body_nouns" and not small[hit.first]}
+    columns = _columns_of_bodies(reading)
+    for piece, sentence in reading.pieces:
+        if piece.kind is not None or piece.head == POST or piece.head.startswith(BARE) or piece.first in taken:
+            continue
+        form = reading.form(piece.first, piece.last)
+        if reading.comment(sentence) or entries.get(form) or not _may_name(reading, form, piece.head):
+            continue
+        ballot = ballots[form]
+        if not ballot.places:
+            ballot.name, ballot.head, ballot.first = reading.text(piece.first, piece.last), piece.head, piece.first
+        heading = reading.heading(sentence)
+        ballot.places += not heading
+        ballot.closed += not (piece.opens or heading)
+        ballot.strong += _strong(reading, piece, nouns) + (reading.words.starts[piece.first] in columns)
+        if reading.words.norms[piece.first - 1] not in POSSESSED:
+            ballot.weak += _weak(reading, piece)
+    return ballots
+
+
+def _may_name(reading: Reading, form: Form, head: str) -> bool:
+    """Whether words may be a name at all: not only adjectives, not a place or a group of people."""
+    lists = reading.lists
+    words = [word.lower() for word in form]
+    if all(word in lists.adjectives or word in lists.openers or word in lists.starters for word in words):
+        return False
+    return bool(head) or words[-1] not in lists.unnamed
+
+
+def _strong(reading: Reading, piece: Piece, nouns: set[int]) -> int:
+    """How many signs around a name leave no doubt: “members of …”, “the charity …”, “…, of …”, “…’s board”."""
+    norms, first = reading.words.norms, piece.first
+    noun = first in nouns or (norms[first - 1] == "," and first - 1 in nouns)
+    of_person = norms[max(first - 2, 0) : first] == [",", "of"]
+    told = (BODY_BEFORE in before(reading, first)) + (BODY_AFTER in after(reading, piece.last))
+    return told + noun + of_person + (piece.head == HOLDER)
+
+
+def _weak(reading: Reading, piece: Piece) -> int:
+    """How many signs around a name places and people have too: “… said”, “…, which …”."""
+    found = after(reading, piece.last)
+    return len(found & REPORTING) + (BODY_HINT in found)
+
+
+def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[str]) -> bool:
+    """Whether the signs suffice for a name of its form."""
+    word = form[0].lower()
+    if word in people or form[-1].lower() in people or (not ballot.places and ballot.strong < 2):
+        return False
+    signs = ballot.strong + ballot.weak
+    if " ".join(form).lower() in reading.lists.ordinary:
+        return signs > 0
+    if len(form) == 1 and is_acronym(ballot.name):
+        return signs > 0 and word not in reading.lists.not_acronyms
+    if ballot.head == "&":
+        return ballot.closed > 0 and len(form) > 2
+    if ballot.head not in {"", HOLDER}:
+        return signs > 0 or (form[0] == "The" and ballot.closed > 0)
+    if len(form) == 1 and word in reading.small:
+        return False
+    if len(form) == 1:
+        return ballot.strong > 1 or (ballot.closed > 0 and (signs > 1 or ballot.strong > 0))
+    return ballot.strong > 0 or ballot.weak > 1 or (ballot.weak > 0 and ballot.closed > 0)
+
+
+def _note_beginnings(reading: Reading, entry: Entry, found: dict[Form, list[Entry]]) -> None:
+    """Note a body by what stands before the heads of its name: “Inspiration” for “Inspiration Trust”."""
+    lists = reading.lists
+    for form in entry.forms if entry.kind is BODY else ():
+        end = len(form)
+        while end > 1 and (form[end - 1].lower() in lists.heads or form[end - 1].lower() in lists.weak):
+            end -= 1
+            if entry not in found[form[:end]]:
+                found[form[:end]].append(entry)
+
+
+def _product(form: Form, entries: Entries, elected: set[Form]) -> bool:
+    """Whether a name goes on from a body's: “PAPA Plus” is something of PAPA's, no other body."""
+    return any(form[:end] in elected or entries.get(form[:end]) for end in range(1, len(form)))
+
+
+def _columns_of_bodies(reading: Reading) -> set[int]:
+    """Where cells begin that stand under a heading such as “Company” or “Trust”."""
+    found: set[int] = set()
+    document = reading.document
+    for block in document.blocks:
+        if block.kind is BlockKind.ROW and block.intro is not None and block.cells:
+            for (start, end), cell in zip(document.blocks[block.intro].cells, block.cells, strict=False):
+                if cell[1] > cell[0] and document.text[start:end].strip().lower() in reading.lists.body_nouns:
+                    found.add(cell[0])
+    return found
