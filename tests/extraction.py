@@ -9,14 +9,19 @@
 
 The facts are all those of the file's kind (`commitments.md`: Commitment), one a line, in the order of the text:
 kind, words, then as many attributes as the case is about. `nothing` where there are none.
+Words that begin or end with “…” stand for any words that contain them. A title that ends in “(open)” marks
+a case that a careful reader would want so and the program does not give yet: it is expected to fail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+import pytest
+from _pytest.mark.structures import ParameterSet
 
 from ontherecord.dates import Date
 from ontherecord.document import Metadata
@@ -28,6 +33,7 @@ from ontherecord.read import read
 
 HERE = Path(__file__).parent
 ONTOLOGY = Ontology((HERE.parent / "ontology",))
+STILL_OPEN = pytest.mark.xfail(strict=True, reason="not read as a careful reader would")
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,14 @@ def cases(name: str) -> Iterator[Case]:
         yield Case(f"{name}:{first}", lines[first - 1].strip(), "\n".join(lines[first + 1 : second]), facts)
 
 
+def parameters(found: Iterable[Case]) -> list[ParameterSet]:
+    """The cases as parameters of a test: the open ones must fail, so that whoever mends one is told to close it."""
+    return [
+        pytest.param(case, id=f"{case.place} {case.title}", marks=[STILL_OPEN] if case.title.endswith("(open)") else [])
+        for case in found
+    ]
+
+
 @lru_cache(maxsize=512)
 def facts_of(text: str, folder: Path, publisher: str | None = "Ravensby Council") -> Facts:
     """The facts of a text by a publisher, of 3 March 2024."""
@@ -61,11 +75,18 @@ def facts_of(text: str, folder: Path, publisher: str | None = "Ravensby Council"
 def line_of(statement: Statement, facts: Facts, wanted: str) -> str:
     """A statement in the notation of the cases, with those attributes that the expected line has."""
     words = " ".join(facts.document.text[statement.words.start : statement.words.end].split())
-    parts = [statement.kind, words]
-    for part in wanted.split(" | ")[2:]:
+    fields = wanted.split(" | ")
+    parts = [statement.kind, matching(words, fields[1]) if len(fields) > 1 else words]
+    for part in fields[2:]:
         name = part.partition("=")[0]
         parts.append(f"{name}={_value(statement, facts, name)}")
     return " | ".join(parts)
+
+
+def matching(words: str, wanted: str) -> str:
+    """The words as expected where the expectation is shortened with “…” and they contain it; else as they are."""
+    shortened = wanted.startswith("…") or wanted.endswith("…")
+    return wanted if shortened and wanted.strip("… ") in words else words
 
 
 def _value(statement: Statement, facts: Facts, name: str) -> str:

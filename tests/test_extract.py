@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from extraction import HERE, Case, cases, facts_of, line_of
+
+from extraction import HERE, Case, cases, facts_of, line_of, parameters
 
 KINDS = {
     "commitments.md": "Commitment",
@@ -23,7 +24,7 @@ KINDS = {
 ALL = [case for name in KINDS if (HERE / "cases" / name).exists() for case in cases(name)]
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.place} {case.title}")
+@pytest.mark.parametrize("case", parameters(ALL))
 def test_case(case: Case, tmp_path: Path) -> None:
     kind = KINDS[case.place.partition(":")[0]]
     facts = facts_of(case.text, tmp_path)
