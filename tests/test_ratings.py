@@ -47,7 +47,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
 
 def test_a_table_gives_a_rating_for_each_cell_with_body_and_year(tmp_path: Path) -> None:
     found, facts = ratings_of(TABLE, tmp_path, "Water Conduct Authority")
-    lines = ["Rating | | rates= | ratedBy= | ratedOn="] * len(found)
+    lines = ["Rating |  | rates= | ratedBy= | ratedOn="] * len(found)
     assert [line_of(each, facts, line).partition(" | ")[2] for each, line in zip(found, lines, strict=True)] == [
         f"{grade} | rates={company} Water plc | ratedBy=Water Conduct Authority | ratedOn={year}"
         for company, year, grade in (

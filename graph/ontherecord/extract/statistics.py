@@ -260,9 +260,11 @@ def _period(clause: Clause, figure: Figure) -> When | None:
 
 
 def _limits(clause: Clause, when: When) -> bool:
-    """Whether a time is a limit (“by June”, “within a year”), for which no figure holds."""
+    """Whether a time is a limit that lies ahead (“by June”, “within a year”), for which no figure holds."""
     first, _ = clause.words.between(when.span.start, when.span.end)
-    return clause.norms[first] in {"by", "within", "before", "until", "next"}
+    said = clause.analysis.document.metadata.date
+    past = when.date is not None and said is not None and when.date.latest <= said.latest
+    return clause.norms[first] in {"by", "within", "before", "until", "next"} and not past
 
 
 def _source(clause: Clause, figure: Figure) -> Ref | None:

@@ -28,6 +28,8 @@ BE = frozenset({"was", "were", "is", "are", "be", "been"})
 RISING = frozenset("went gone go goes came come put pushed was were is are be been moved , - (".split())
 AGES = frozenset({"under", "over", "above", "below", "but", "per"})
 """Before a number without a noun: “under 35” is an age."""
+GENERAL = frozenset({"figure", "average", "total", "number", "it", "this", "that", "rate", "count"})
+"""Subjects that stand for what was counted before."""
 YEARS = range(1900, 2100)
 SMALL = 10
 """Up to here a number word without its noun is more often a pronoun (“two of us”) than a count."""
@@ -238,7 +240,8 @@ class _Finder:
         begin = max(sentence.first, at - CLAUSE)
         first = next((index + 1 for index in range(at - 1, begin - 1, -1) if self.norms[index] in {";", ":"}), begin)
         inherited = self.counted if found and found[-1].span.start >= self.words.starts[first] else ""
-        if not inherited and not self.telling.isdisjoint(self.norms[first:at]):
+        verb = next((index for index in range(at - 1, first, -1) if self.norms[index] in self.telling), None)
+        if not inherited and verb is not None and not (self.counted and self.norms[verb - 1] in GENERAL):
             inherited = self.units.before(first, at) or ""
         return inherited or self.counted or self.units.before(begin, at) or ""
 
