@@ -57,7 +57,9 @@ class Node:
         """Enter an expanded cue: words, `_`, `...` and `<list>`."""
         node = self
         for word in words:
-            if word == "...":
+            if word in node.words:
+                node = node.words[word]
+            elif word == "...":
                 node.gap = node = node.gap or Node()
             elif word == "_":
                 node.any_word = node = node.any_word or Node()
@@ -130,6 +132,9 @@ def lexicon(ontology: Ontology) -> Lexicon:
 
 def _enter(root: Node, label: str, words: tuple[str, ...], lists: dict[str, list[str]], named: dict[str, Node]) -> None:
     """Enter a cue into the trie, its lists by their full names; one that begins with a list once for each entry."""
+    if not any(word.startswith("<") for word in words):
+        root.add(label, words)
+        return
     full = tuple(_full_name(word, label) if word.startswith("<") and len(word) > 1 else word for word in words)
     for word in full:
         if word.startswith("<") and word not in named and len(word) > 1:
@@ -172,41 +177,38 @@ def expand(cue: str) -> Iterator[tuple[str, ...]]:
     sequences, rest = _alternatives(parts, 0)
     if rest != len(parts):
         raise ValueError("a bracket closes that never opened")
-    for sequence in sequences:
-        words: list[str] = []
-        plain: list[str] = []
-        for part in [*sequence, ""]:
-            if part and part not in {"_", "..."} and not (part.startswith("<") and len(part) > 1):
-                plain.append(part)
-                continue
-            words += normalise(" ".join(plain)) if plain else ()
-            words += [part] if part else []
-            plain = []
-        yield tuple(words)
+    yield from sequences
 
 
-def _alternatives(parts: list[str], at: int) -> tuple[list[list[str]], int]:
-    """Sequences of parts from `at` up to the bracket that closes, and where that stands."""
-    done: list[list[str]] = []
-    current: list[list[str]] = [[]]
+def _words(part: str) -> tuple[str, ...]:
+    """A word of a cue, normalised; a placeholder or the name of a list as it is."""
+    return (part,) if part in {"_", "..."} or (part.startswith("<") and len(part) > 1) else normalise(part)
+
+
+def _alternatives(parts: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
+    """Sequences of words from `at` up to the bracket that closes, and where that stands."""
+    done: list[tuple[str, ...]] = []
+    current: list[tuple[str, ...]] = [()]
     while at < len(parts) and parts[at] not in {")", "]"}:
         part = parts[at]
         if part == "|":
-            done, current = done + current, [[]]
+            done, current = done + current, [()]
         elif part in {"(", "["}:
             inner, end = _alternatives(parts, at + 1)
             closing = ")" if part == "(" else "]"
             if end >= len(parts) or parts[end] != closing:
                 raise ValueError("a bracket is not closed")
             if part == "[":
-                inner = [*inner, []]
+                inner = [*inner, ()]
             current = [before + after for before in current for after in inner]
             at = end
         elif ending := ENDING.fullmatch(part):
             endings = [*ending["endings"].split("|"), *([""] if ending["close"] == "]" else [])]
-            current = [[*before, ending["stem"] + each] for before in current for each in endings]
+            forms = [_words(ending["stem"] + each) for each in endings]
+            current = [before + form for before in current for form in forms]
         else:
-            current = [[*before, part] for before in current]
+            words = _words(part)
+            current = [before + words for before in current]
         at += 1
     return done + current, at
 
