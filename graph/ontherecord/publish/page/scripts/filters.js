@@ -1,6 +1,6 @@
 /** The filters, and the sentence that says what they leave. */
 
-import { go, isFiltered, noFilter, state } from './address.js';
+import { go, isFiltered, listed, noFilter, state } from './address.js';
 import { byId, el, replace } from './dom.js';
 import { shown } from './filter.js';
 import { asOf, compare, dateOf, documents, idOf, isComment, kind, label, local, resource, statements } from './record.js';
@@ -35,11 +35,23 @@ export function showFilters() {
     const input = /** @type {HTMLInputElement} */ (field);
     const value = state[/** @type {keyof import('./address.js').State} */ (input.name)];
     if (input.type === 'checkbox') input.checked = value !== 'no';
-    else if (input.value !== value) input.value = value;
+    else if (input.value !== value) choose(input, value);
   }
   for (const name of ['strength', 'status']) hide(name, state.view !== 'commitments' && !state[/** @type {'strength'} */ (name)]);
   for (const name of ['kind', 'voice', 'confidence']) hide(name, state.view === 'commitments' && !state[/** @type {'kind'} */ (name)]);
   replace(byId('sentence'), sentence(), isFiltered() && clear(), pinned());
+}
+
+/**
+ * Show a value, which an address may have made of several.
+ * @param {HTMLInputElement} field
+ * @param {string} value
+ */
+function choose(field, value) {
+  field.value = value;
+  if (field.value === value) return;
+  field.append(el('option', { value }, listed(value).map((one) => term('kinds', one)).join(', ').slice(0, 100)));
+  field.value = value;
 }
 
 /** @param {string} name @param {boolean} hidden */

@@ -9,6 +9,8 @@
 export const LINE = 15;
 const LONGEST_LINE = 22;
 const GAP = 3;
+/** So many names are written even over things that matter less. */
+const FOREMOST = 8;
 
 /**
  * Of names in order of importance, those that find room below, above or beside their thing, and cover no other.
@@ -20,9 +22,10 @@ const GAP = 3;
 export function placed(names, most, width = 0) {
   /** @type {Label[]} */
   const taken = [];
-  for (const name of names) {
+  for (const [rank, name] of names.entries()) {
+    const spared = rank < FOREMOST ? names.slice(0, rank) : names;
     const fits = (/** @type {Label} */ label) =>
-      taken.every((other) => apart(label, other)) && names.every((other) => other === name || !covers(label, other));
+      taken.every((other) => apart(label, other)) && spared.every((other) => other === name || !covers(label, other));
     const found = places(name, width).find(fits);
     if (found) taken.push(found);
     if (taken.length >= most) break;
