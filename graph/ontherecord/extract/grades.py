@@ -8,10 +8,13 @@ from enum import IntEnum
 from functools import lru_cache
 
 from ontherecord.ontology import Ontology
+from ontherecord.parse.wordlists import word_lists
 from ontherecord.parse.words import Words, normalise
 
 OPENING = frozenset("‘“'\"")
 CLOSING = frozenset("’”'\"")
+SECTIONS = "words phrases codes verbs moves nouns joints void several aspects raters".split()
+"""Of `grades.toml`."""
 SCORING = frozenset({"rated", "scored", "score", "graded"})
 LONGEST = 8
 """Words of the longest grade between quotation marks."""
@@ -48,21 +51,14 @@ class GradeWords:
     grades: dict[str, list[tuple[tuple[str, ...], Clarity]]] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
-    kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What a body is called for short, and what its name holds then."""
 
 
 @lru_cache(maxsize=4)
 def grade_words(ontology: Ontology) -> GradeWords:
-    """The packaged lists, and what a workspace adds to them."""
-    lists: dict[str, list[str]] = {}
-    kinds: dict[str, list[str]] = {}
-    for table in ontology.toml("grades.toml"):
-        for section, entries in table.items():
-            if isinstance(entries, dict):
-                for kind, parts in entries.items():
-                    kinds.setdefault(kind, []).extend(parts)
-            else:
-                lists.setdefault(section, []).extend(entries)
+    """The packaged lists, and what a workspace adds to them. Raises UserError where a file is malformed."""
+    lists = word_lists(ontology, "grades.toml", SECTIONS)
     grades: dict[str, list[tuple[tuple[str, ...], Clarity]]] = {}
     for section, clarity in (("words", Clarity.WORD), ("phrases", Clarity.PHRASE)):
         for entry in lists[section]:
@@ -70,11 +66,10 @@ def grade_words(ontology: Ontology) -> GradeWords:
             grades.setdefault(parts[0], []).append((parts, clarity))
     for entries in grades.values():
         entries.sort(key=lambda entry: -len(entry[0]))
+    sets = {name: frozenset(entries) for name, entries in lists.items()}
+    kinds = word_lists(ontology, "rated.toml", None)
     return GradeWords(
-        grades,
-        frozenset(lists["codes"]),
-        {name: frozenset(entries) for name, entries in lists.items()},
-        {kind: tuple(parts) for kind, parts in kinds.items()},
+        grades, frozenset(lists["codes"]), sets, {kind: frozenset(parts) for kind, parts in kinds.items()}
     )
 
 

@@ -16,6 +16,7 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Figure, When, within
 from ontherecord.parse.calendar import calendar
 from ontherecord.parse.tenses import PAST
+from ontherecord.parse.wordlists import word_lists
 
 EXTRACTOR = "statistics"
 MONEY = frozenset({"pounds", "euros", "dollars", "pence"})
@@ -59,13 +60,10 @@ class Lists:
 
 @lru_cache(maxsize=4)
 def _lists(ontology: Ontology) -> Lists:
-    merged: dict[str, set[str]] = {field.name: set() for field in fields(Lists)}
-    for table in ontology.toml("statistics.toml"):
-        for section, entries in table.items():
-            merged[section].update(entries)
-    names = calendar(ontology)
-    merged["times"].update(names.days, names.spans, names.others)
-    return Lists(**{name: frozenset(entries) for name, entries in merged.items()})
+    names = [field.name for field in fields(Lists) if field.name != "times"]
+    lists = {name: frozenset(words) for name, words in word_lists(ontology, "statistics.toml", names).items()}
+    units = calendar(ontology)
+    return Lists(**lists, times=frozenset().union(units.days, units.spans, units.others))
 
 
 def statistics(analysis: Analysis, ontology: Ontology) -> Iterator[Statement]:

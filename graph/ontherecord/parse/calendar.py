@@ -11,6 +11,7 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.moments import Moment, day_of_year, month_of_year, months, near_easter
 from ontherecord.parse.phrases import Phrases
 from ontherecord.parse.words import Words, normalise
+from ontherecord.problems import UserError
 
 T = TypeVar("T")
 Named = Callable[[int | None], Moment]
@@ -37,20 +38,57 @@ class Calendar:
     behind: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=4)
-def calendar(ontology: Ontology) -> Calendar:
-    """The packaged calendar, and what a workspace adds to it."""
-    merged: dict[str, Any] = {}
+def _is_word(entry: object) -> bool:
+    return isinstance(entry, str)
+
+
+def _is_number(entry: object) -> bool:
+    return isinstance(entry, int) and not isinstance(entry, bool)
+
+
+def _is_pair(entry: object) -> bool:
+    return isinstance(entry, list) and len(entry) == 2 and all(_is_number(each) for each in entry)
+
+
+SECTIONS: dict[str, tuple[type, Callable[[object], bool], str]] = {
+    **dict.fromkeys(
+        ["months", "weekdays", "ambiguous", "prepositions", "ahead", "behind"], (list, _is_word, "a list of words")
+    ),
+    "weekday_short": (dict, _is_word, 'lines like `mon = "monday"`'),
+    **dict.fromkeys(
+        ["seasons", "as_month", "years", "units_in_days", "units_in_months", "units_other"],
+        (dict, _is_number, "lines like `spring = 3`"),
+    ),
+    **dict.fromkeys(["terms", "days", "from_easter"], (dict, _is_pair, 'lines like `"boxing day" = [12, 26]`')),
+}
+"""Of `calendar.toml`: what each section is, and what its entries are."""
+
+
+def _sections(ontology: Ontology) -> dict[str, Any]:
+    """The sections, merged over all folders. Raises UserError where one is unknown or malformed."""
+    merged: dict[str, Any] = {name: kind() for name, (kind, _, _) in SECTIONS.items()}
     for table in ontology.toml("calendar.toml"):
         for section, entries in table.items():
-            if isinstance(entries, list):
-                merged.setdefault(section, []).extend(entries)
-            else:
-                merged.setdefault(section, {}).update(entries)
+            if section not in SECTIONS:
+                raise UserError(
+                    f"ontology/calendar.toml: there is no section {section!r}; use {', '.join(SECTIONS)}", 2
+                )
+            kind, fits, expected = SECTIONS[section]
+            values = list(entries.values()) if isinstance(entries, dict) else entries
+            if not isinstance(entries, kind) or not all(fits(value) for value in values):
+                raise UserError(f"ontology/calendar.toml: {section}: expected {expected}", 2)
+            merged[section] = merged[section] + entries if kind is list else merged[section] | entries
+    return merged
+
+
+@lru_cache(maxsize=4)
+def calendar(ontology: Ontology) -> Calendar:
+    """The packaged calendar, and what a workspace adds to it. Raises UserError where a file is malformed."""
+    merged = _sections(ontology)
     weekdays = {name: number for number, name in enumerate(merged["weekdays"])}
-    month_numbers = {name: number for number, name in enumerate(merged["months"], 1)}
+    months_by_name = {name: number for number, name in enumerate(merged["months"], 1)}
     return Calendar(
-        months=month_numbers | {name[:3]: number for name, number in month_numbers.items()} | {"sept": 9},
+        months=months_by_name | {name[:3]: number for name, number in months_by_name.items()} | {"sept": 9},
         weekdays=weekdays | {short: weekdays[name] for short, name in merged["weekday_short"].items()},
         seasons=merged["seasons"],
         named=_by_first_word(_named(merged)),
@@ -59,7 +97,7 @@ def calendar(ontology: Ontology) -> Calendar:
         days=_with_plurals(merged["units_in_days"]),
         spans=_with_plurals(merged["units_in_months"]),
         others=frozenset(_with_plurals(merged["units_other"])),
-        prepositions=Phrases.of(merged["prepositions"]),
+        prepositions=Phrases.of(merged["prepositions"], "calendar.toml"),
         ahead=frozenset(merged["ahead"]),
         behind=frozenset(merged["behind"]),
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ontherecord.ontology import Ontology
 from ontherecord.parse.phrases import Phrases
+from ontherecord.parse.wordlists import word_lists
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,7 @@ class FigureWords:
 
 @lru_cache(maxsize=4)
 def figure_words(ontology: Ontology) -> FigureWords:
-    """The packaged lists, and what a workspace adds to them."""
-    merged: dict[str, list[str]] = {field.name: [] for field in fields(FigureWords)}
-    for table in ontology.toml("figures.toml"):
-        for section, entries in table.items():
-            merged[section] += entries
-    approximate = Phrases.of(merged.pop("approximate"))
-    return FigureWords(approximate, **{name: frozenset(entries) for name, entries in merged.items()})
+    """The packaged lists, and what a workspace adds to them. Raises UserError where the file is malformed."""
+    lists = word_lists(ontology, "figures.toml", [field.name for field in fields(FigureWords)])
+    approximate = Phrases.of(lists.pop("approximate"), "figures.toml")
+    return FigureWords(approximate, **{name: frozenset(entries) for name, entries in lists.items()})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
 
 from ontherecord.ontology import Ontology
+from ontherecord.parse.wordlists import word_tables
 from ontherecord.parse.words import Words
 
 GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67", "⅛": "0.125"}
@@ -38,12 +39,8 @@ class NumberWords:
 
 @lru_cache(maxsize=4)
 def number_words(ontology: Ontology) -> NumberWords:
-    """What number words mean."""
-    merged: dict[str, dict[str, int]] = {"values": {}, "scales": {}, "short_scales": {}, "fractions": {}}
-    for table in ontology.toml("numbers.toml"):
-        for section, entries in table.items():
-            merged.setdefault(section, {}).update(entries)
-    return NumberWords(merged["values"], merged["scales"], merged["short_scales"], merged["fractions"])
+    """What number words mean. Raises UserError where the file is malformed."""
+    return NumberWords(**word_tables(ontology, "numbers.toml", [field.name for field in fields(NumberWords)]))
 
 
 def read_digits(words: Words, index: int, start: int, table: NumberWords, *, money: bool = False) -> Number | None:

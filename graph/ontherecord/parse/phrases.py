@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ontherecord.lexicon import expand
+from ontherecord.problems import UserError
 
 
 @dataclass(frozen=True)
@@ -15,14 +16,17 @@ class Phrases:
     by_last: dict[str, list[tuple[str, ...]]]
 
     @classmethod
-    def of(cls, cues: Iterable[str]) -> Phrases:
-        """From phrases in the notation of cues. Raises ValueError where one is malformed."""
+    def of(cls, cues: Iterable[str], file: str) -> Phrases:
+        """From phrases of a file, in the notation of cues. Raises UserError where one is malformed."""
         by_last: dict[str, list[tuple[str, ...]]] = {}
         for cue in cues:
-            for phrase in expand(cue):
-                by_last.setdefault(phrase[-1], []).append(phrase)
+            try:
+                for phrase in expand(cue):
+                    by_last.setdefault(phrase[-1], []).append(phrase)
+            except (ValueError, IndexError) as error:
+                raise UserError(f"ontology/{file}: phrase {cue!r}: {error}; correct the phrase", 2) from error
         return cls(
-            {last: sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)) for last, phrases in by_last.items()}
+            {last: sorted(set(found), key=lambda phrase: (-len(phrase), phrase)) for last, found in by_last.items()}
         )
 
     def before(self, norms: Sequence[str], index: int, floor: int) -> int | None:
