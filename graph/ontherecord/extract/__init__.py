@@ -16,7 +16,7 @@ from ontherecord.extract.findings import findings
 from ontherecord.extract.judgements import acknowledgements, criticisms, praises
 from ontherecord.extract.posts import posts
 from ontherecord.extract.progress import progress
-from ontherecord.extract.questions import questions
+from ontherecord.extract.questions import addressed, questions
 from ontherecord.extract.ratings import ratings
 from ontherecord.extract.recommendations import recommendations
 from ontherecord.extract.relations import relations
@@ -50,6 +50,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> Facts:
     found += statistics(analysis, ontology)
     found += ratings(analysis, ontology)
     found += answers(prose, found)
+    found = addressed(found)
     topics_of = topics(analysis, ontology)
     return Facts(
         document=analysis.document,

@@ -252,7 +252,10 @@ class Clause:
 
     def text(self, first: int, last: int) -> str:
         """The same as a string, on one line."""
-        span = self.span(first, last)
+        return self.text_of(self.span(first, last))
+
+    def text_of(self, span: Span) -> str:
+        """The text of a span, on one line."""
         return " ".join(self.words.text[span.start : span.end].split())
 
     @property
@@ -263,8 +266,11 @@ class Clause:
     def antecedent(self, word: int) -> Ref | None:
         """The body or person that “it”, “she” or “they” at a word stands for: the one named last in the same block."""
         block = self.analysis.block(self.segment)
+        personal = self.norms[word] in {"he", "she"}
         for mention in reversed(within(self.analysis.mentions, block.start, self.words.starts[word])):
-            if self.type_of(mention.thing) in {*BODIES, ThingType.PERSON} and mention.thing != self.analysis.publisher:
+            person = self.type_of(mention.thing) is ThingType.PERSON
+            body = self.type_of(mention.thing) in BODIES and mention.thing != self.analysis.publisher
+            if person or (body and not personal):
                 return mention.thing
         return None
 

@@ -12,6 +12,8 @@ from ontherecord.facts import Ref, Statement, Term, ThingType, Value, Voice
 from ontherecord.ontology import Ontology
 
 EXTRACTOR = "commitments"
+GIVEN = frozenset({"undertaken", "promised", "pledged", "vowed", "guaranteed"})
+"""Told of a person, these bind that person, whoever employs him."""
 
 
 def commitments(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
@@ -25,7 +27,8 @@ def commitments(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     taken = clause.first
     for undertaking in undertakings(clause):
         if undertaking.cue.first >= taken:
-            taken = clause.clause_end(undertaking.cue.last)
+            minuted = undertaking.cue.label == "commitment.minuted"
+            taken = clause.last if minuted else clause.clause_end(undertaking.cue.last)
             yield _commitment(clause, undertaking, taken)
 
 
@@ -51,9 +54,10 @@ def _attributes(clause: Clause, verb: int, begin: int, end: int, strength: str) 
         ("specificity", Term("Vague" if vague else "Specific")),
         ("action", clause.text(verb, end)),
     ]
-    when = due(clause, begin, end) or due(clause, clause.first, end)
+    near = due(clause, begin, end)
+    when = near if near and near.deadline else due(clause, clause.first, end)
     if when:
-        attributes.append(("dueText", " ".join(clause.words.text[when.span.start : when.span.end].split())))
+        attributes.append(("dueText", clause.text_of(when.span)))
     if when and when.date:
         attributes.append(("due", when.date))
     if conditional := condition(clause):
@@ -73,7 +77,9 @@ def _bound(clause: Clause, undertaking: Undertaking) -> Ref:
         return _board(clause) or clause.body
     if subject.who is Who.BODY and subject.ref and not passive(clause, undertaking.cue, undertaking.verb):
         return subject.ref
-    told = label == "commitment.reported" or (subject.who is Who.THEY and reported and label != "commitment.firm")
+    cue = set(clause.norms[undertaking.cue.first : undertaking.cue.last])
+    told = label == "commitment.reported" or bool(GIVEN & cue)
+    told |= subject.who is Who.THEY and reported and label != "commitment.firm"
     if told and clause.type_of(saying.said_by) is ThingType.PERSON:
         return saying.said_by
     if subject.who is Who.THEY and not reported:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.document import BlockKind
-from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
+from ontherecord.extract.clause import BODIES, LIKELY, POSSIBLE, Clause, Subject, Who
 from ontherecord.extract.frames import framed
 from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
 from ontherecord.lexicon import Hit
@@ -102,7 +102,7 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     for hit in clause.of(*APPROVAL):
         if _negated(clause, hit):
             continue
-        target = _judged(clause, hit)
+        target = _object(clause, hit) or _judged(clause, hit)
         if hit.label == "praise.quality" and clause.saying.voice is Voice.PUBLISHER and target is None:
             continue
         attributes: list[tuple[str, Value]] = [("praises", target)] if target else []
@@ -222,13 +222,26 @@ def _judged(clause: Clause, hit: Hit) -> Ref | None:
         return named[0]
     if clause.comment:
         return clause.analysis.publisher
-    return _named_before(clause)
+    quoted = clause.saying.voice is not Voice.PUBLISHER
+    return _named_before(clause, bodies=quoted) or (clause.analysis.publisher if quoted else None)
 
 
-def _named_before(clause: Clause) -> Ref | None:
-    """The body or person named first in the sentence before, of the same block or the one above."""
+def _object(clause: Clause, hit: Hit) -> Ref | None:
+    """Whom an act of praise is for: the first name after it in its clause."""
+    if hit.label != "praise.act" or hit.last >= clause.last:
+        return None
+    end = clause.clause_end(hit.last - 1)
+    for mention in within(clause.analysis.mentions, clause.words.starts[hit.first], clause.words.ends[end - 1]):
+        if mention.thing != clause.saying.said_by and clause.type_of(mention.thing) in JUDGED:
+            return mention.thing
+    return None
+
+
+def _named_before(clause: Clause, *, bodies: bool = False) -> Ref | None:
+    """The thing named first in the nearest sentence before that names one; only bodies where others are quoted."""
+    kinds = BODIES if bodies else JUDGED
     for sentence in clause.analysis.before(clause.segment.sentence, REACH):
         for mention in within(clause.analysis.mentions, sentence.start, sentence.end):
-            if not clause.ours(mention.thing) and clause.type_of(mention.thing) in JUDGED:
+            if not clause.ours(mention.thing) and clause.type_of(mention.thing) in kinds:
                 return mention.thing
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ontherecord.extract.clause import CERTAIN, LIKELY, Clause
 from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
@@ -91,3 +92,17 @@ def _addressed(clause: Clause) -> Ref | None:
         if mention.thing not in {clause.body, clause.saying.said_by}:
             return mention.thing
     return publisher if publisher != clause.body else None
+
+
+def addressed(statements: list[Statement]) -> list[Statement]:
+    """The same statements, each question put to whoever answered it, where the text told nobody in particular."""
+    answered: dict[str, Ref] = {}
+    for statement in statements:
+        for question in statement.values("answers"):
+            answered.setdefault(str(question), statement.saying.said_by)
+    return [_put_to(each, answered[each.ref]) if each.ref in answered else each for each in statements]
+
+
+def _put_to(question: Statement, agent: Ref) -> Statement:
+    known = question.values("addressedTo")
+    return question if agent in known else replace(question, attributes=(*question.attributes, ("addressedTo", agent)))

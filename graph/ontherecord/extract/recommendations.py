@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ontherecord.extract.clause import LIKELY, Clause, Subject, Who
 from ontherecord.extract.frames import framed
+from ontherecord.extract.undertakings import due
 from ontherecord.facts import Ref, Statement, Value, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
@@ -78,6 +79,10 @@ def _told_before(clause: Clause) -> bool:
 def _recommendation(clause: Clause, first: int, subject: Subject) -> Statement:
     addressed = _addressed(clause, subject)
     attributes: list[tuple[str, Value]] = [("addressedTo", addressed)] if addressed else []
+    when = due(clause, clause.first, clause.last)
+    if when and when.deadline:
+        attributes.append(("dueText", clause.text_of(when.span)))
+        attributes += [("due", when.date)] if when.date else []
     words = clause.span(
         first, clause.clause_end(max(first, clause.last - 1)) if first >= clause.last - 1 else clause.last
     )
@@ -90,4 +95,5 @@ def _addressed(clause: Clause, subject: Subject) -> Ref | None:
     target = clause.target(bodies_only=True)
     if target:
         return target
-    return clause.analysis.publisher if clause.comment else None
+    outside = clause.saying.voice is not Voice.PUBLISHER and clause.body != clause.analysis.publisher
+    return clause.analysis.publisher if outside else None

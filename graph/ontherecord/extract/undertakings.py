@@ -215,12 +215,15 @@ def has_due(clause: Clause, hit: Hit) -> bool:
 
 
 def due(clause: Clause, first: int, last: int) -> When | None:
-    """The time given among some words: the first that is to come, else how often."""
+    """The time given among some words: the first that is to come, else how often; of a promise told, the last."""
     start, end = clause.words.starts[first], clause.words.ends[last - 1]
     inside = [when for when in clause.dates if start <= when.span.start and when.span.end <= end]
     said = clause.analysis.document.metadata.date
-    ahead = [w for w in inside if w.deadline and (not w.date or not said or w.date.latest >= said.earliest)]
-    return ahead[0] if ahead else inside[0] if inside and not inside[0].deadline else None
+    given = [when for when in inside if when.deadline]
+    ahead = [when for when in given if not when.date or not said or when.date.latest >= said.earliest]
+    told = given[-1:] if clause.saying.voice is Voice.REPORTED else []
+    often = [when for when in inside if not when.deadline]
+    return next(iter([*ahead, *told, *often]), None)
 
 
 def condition(clause: Clause) -> str:
