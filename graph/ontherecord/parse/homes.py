@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from ontherecord.document import BlockKind, Document
 from ontherecord.facts import Ref, ThingType
@@ -132,11 +133,31 @@ class Homes:
         if not nouns:
             return None
         title = set(self.norms[first:last])
-        found: Counter[Ref] = Counter()
-        for place in self.placements.places:
-            if place.thing.type in BODIES:
-                words = set(place.thing.name.lower().replace("’s", "").split())
-                if words & nouns:
-                    own = place.thing.ref == self.publisher
-                    found[place.thing.ref] += 1 + BY_TITLE * len(words & title) + OWN_BODY * own
-        return max(found, key=lambda ref: (found[ref], ref)) if found else None
+        refs = {ref for noun in nouns for ref in self._bodies_by_word.get(noun, ())}
+        scores = {
+            ref: self._mentions[ref]
+            * (1 + BY_TITLE * len(self._name_words(ref) & title) + OWN_BODY * (ref == self.publisher))
+            for ref in refs
+        }
+        return max(scores, key=lambda ref: (scores[ref], ref)) if scores else None
+
+    @cached_property
+    def _mentions(self) -> Counter[Ref]:
+        """How often each body is mentioned."""
+        return Counter(place.thing.ref for place in self.placements.places if place.thing.type in BODIES)
+
+    @cached_property
+    def _bodies_by_word(self) -> dict[str, list[Ref]]:
+        """Bodies by the words of their names."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref in self._mentions:
+            for word in sorted(self._name_words(ref)):
+                found[word].append(ref)
+        return found
+
+    def _name_words(self, ref: Ref) -> set[str]:
+        return set(self._names[ref].lower().replace("’s", "").split())
+
+    @cached_property
+    def _names(self) -> dict[Ref, str]:
+        return {place.thing.ref: place.thing.name for place in self.placements.places}

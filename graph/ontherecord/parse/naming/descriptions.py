@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import islice
 
 from ontherecord.parse.naming.entries import Entries, Entry
 from ontherecord.parse.naming.merging import SMALL, built_on
@@ -16,6 +17,8 @@ DETERMINERS = frozenset({"the", "this", "that", "our", "its", "their", "her", "h
 LONE = frozenset({"panel", "inquiry", "committee"})
 """Where a text has one of these alone, “the moderation panel” is that one, whatever it was called before."""
 WORKS = frozenset({REPORT, INITIATIVE})
+MEMORY = 100
+"""Things of one noun that a reader may still have in mind."""
 MODIFIERS = 4
 """Words between a determiner and its noun."""
 APPOSED = 6
@@ -101,7 +104,7 @@ class Descriptions:
     def _by_words(self, noun: str, modifiers: frozenset[str]) -> Entry | None:
         """The thing named last whose name holds all the modifiers (“the safety board”)."""
         if modifiers:
-            for entry in reversed(self.recent[noun]):
+            for entry in islice(reversed(self.recent[noun]), MEMORY):
                 if modifiers <= self.words_of[entry]:
                     return entry
         return None

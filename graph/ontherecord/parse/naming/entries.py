@@ -23,7 +23,10 @@ class Entry:
     """Each name as words, and as it is shown."""
     nouns: set[str] = field(default_factory=set)
     """Common nouns by which the text may call it: trust, council, report."""
-    owner: Entry | None = None
+    part_of: Entry | None = None
+    """Its body, as it was found; `owner` is what has become of that."""
+    into: Entry | None = None
+    """What it was merged into."""
     known: bool = False
     """Whether it is in `bodies.tsv`."""
     places: int = 0
@@ -32,6 +35,19 @@ class Entry:
     """The word where it was first named."""
     keys: list[str] = field(default_factory=list)
     """The folded names under which it is looked up."""
+
+
+    @property
+    def owner(self) -> Entry | None:
+        """The body that a unit or work is of."""
+        body = self.part_of
+        while body is not None and body.into is not None:
+            body = body.into
+        return body
+
+    @owner.setter
+    def owner(self, body: Entry | None) -> None:
+        self.part_of = body
 
 
 class Entries:
@@ -44,7 +60,7 @@ class Entries:
 
     def __iter__(self) -> Iterator[Entry]:
         """In the order in which they were found."""
-        return iter(list(self._all))
+        return iter(tuple(self._all))
 
     def __contains__(self, entry: Entry) -> bool:
         """Whether a thing is still one of its own: neither removed nor merged into another."""
@@ -95,9 +111,7 @@ class Entries:
         entry.first = min(entry.first, other.first)
         entry.owner = entry.owner or other.owner
         self._all.pop(other, None)
-        for each in self._all:
-            if each.owner is other:
-                each.owner = entry
+        other.into = entry
         return entry
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from ontherecord.parse.naming.entries import ARTICLES, HIDDEN, Entries, Entry
 from ontherecord.parse.naming.reading import Form, Reading
@@ -12,36 +13,55 @@ Spots = dict[tuple[int, int], Entry]
 """Things by the words (first, before last) that stand for them."""
 
 
+@dataclass
+class _Index:
+    """All names in small letters, and how many words the names have that begin with a word."""
+
+    forms: dict[Form, list[tuple[Form, Entry]]] = field(default_factory=lambda: defaultdict(list))
+    lengths: dict[str, list[int]] = field(default_factory=dict)
+    """The longest first."""
+
+
 def find_places(reading: Reading, entries: Entries) -> Spots:
     """The words at which each thing is named; no two overlap."""
-    forms = _by_first_word(entries)
-    spelled, norms = reading.spelled, reading.words.norms
+    index = _index(entries)
+    spelled = reading.spelled
+    small = [word.lower() for word in spelled]
     found: Spots = {}
     for sentence in reading.sentences:
         at, last = sentence.first, sentence.last
         while at < last:
             step = 1
-            if norms[at] in forms:
-                for form, entry in forms[norms[at]]:
-                    if at + len(form) <= last and _same(form, spelled[at : at + len(form)]):
-                        step = len(form)
-                        found[at, at + step] = entry
-                        break
+            for length in index.lengths.get(small[at], ()):
+                entry = _named(index, spelled, small, at, at + length) if at + length <= last else None
+                if entry:
+                    found[at, at + length] = entry
+                    step = length
+                    break
             at += step
     return found
 
 
-def _by_first_word(entries: Entries) -> dict[str, list[tuple[Form, Entry]]]:
-    """All names by their first word in small letters, the longest first."""
-    forms: dict[str, list[tuple[Form, Entry]]] = defaultdict(list)
+def _named(index: _Index, spelled: Sequence[str], small: Sequence[str], first: int, last: int) -> Entry | None:
+    """The thing whose name some words are."""
+    for form, entry in index.forms.get(tuple(small[first:last]), ()):
+        if _same(form, spelled[first:last]):
+            return entry
+    return None
+
+
+def _index(entries: Entries) -> _Index:
+    index = _Index()
+    lengths: dict[str, set[int]] = defaultdict(set)
     for entry in entries:
         for form in entry.forms:
             bare = _bare(form)
             if bare and bare[0] != HIDDEN:
-                forms[bare[0].lower()].append((bare, entry))
-    for group in forms.values():
-        group.sort(key=lambda item: (-len(item[0]), item[0]))
-    return forms
+                small = tuple(word.lower() for word in bare)
+                index.forms[small].append((bare, entry))
+                lengths[small[0]].add(len(small))
+    index.lengths = {word: sorted(each, reverse=True) for word, each in lengths.items()}
+    return index
 
 
 def _bare(form: Form) -> Form:
