@@ -17,7 +17,9 @@ ALONE = re.compile(rf"(?P<name>{_WORD}(?:[ ,]+{_WORD}){{1,16}})\Z")
 """A speaker on a line of its own: capitals throughout, no stop at the end."""
 LETTER = re.compile(r"(?P<name>[QA])[.:]\s+")
 WITNESS = re.compile(r"(?P<name>[^()\n]{4,60}?)\s*\((?:affirmed|sworn|called|recalled|continued)\)", re.IGNORECASE)
-EXAMINER = re.compile(r"(?:Questions|Examination|Cross-examination)(?: from| by)\s+(?P<name>[^\n]{3,60})", re.IGNORECASE)
+EXAMINER = re.compile(
+    r"(?:Questions|Examination|Cross-examination)(?: from| by)\s+(?P<name>[^\n]{3,60})", re.IGNORECASE
+)
 FEWEST = 4
 """A page with fewer turns is no transcript, unless its genre says so."""
 LONGEST_NAME = 110
@@ -101,10 +103,13 @@ def _lettered(
 def _alone(text: str, blocks: Sequence[Block]) -> list[_Start | None]:
     """Names on lines of their own, where each stands before speech and one of them comes back."""
     matches = [
-        ALONE.match(text, block.start, block.end) if block.end - block.start <= LONGEST_NAME else None for block in blocks
+        ALONE.match(text, block.start, block.end) if block.end - block.start <= LONGEST_NAME else None
+        for block in blocks
     ]
     before_speech = [
-        match is not None and number + 1 < len(blocks) and _is_speech(text[blocks[number + 1].start : blocks[number + 1].end])
+        match is not None
+        and number + 1 < len(blocks)
+        and _is_speech(text[blocks[number + 1].start : blocks[number + 1].end])
         for number, match in enumerate(matches)
     ]
     names = Counter(match["name"] for match, before in zip(matches, before_speech, strict=True) if match and before)
@@ -122,4 +127,4 @@ def _is_name(label: str, names: Counter[str]) -> bool:
 
 
 def _is_speech(said: str) -> bool:
-    return said.rstrip()[-1:] in ".?!”\"…"
+    return said.rstrip()[-1:] in '.?!”"…'
