@@ -58,3 +58,11 @@ def place(tmp_path, built, monkeypatch):
         shutil.copytree(built, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory):
+    """A build of the sample facts, which needs no reading of documents; not to be changed."""
+    from serve_site import write_build  # noqa: PLC0415 - for the tests of the endpoint alone
+
+    return write_build(tmp_path_factory.mktemp("sample") / "output")

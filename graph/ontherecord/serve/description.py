@@ -31,6 +31,7 @@ _OFFERED = {
 }
 """The W3C's names of the formats that a worker writes."""
 assert _OFFERED.keys() == RESULTS.keys() | TRIPLES.keys()  # noqa: S101 - they stand in two places
+_PREFIXES = ("dct", "foaf", "org", "otr", "rdf", "skos", "doc")
 _TITLE = "On the Record: who said what, in which exact words"
 
 
@@ -108,7 +109,7 @@ def _sd(name: str) -> ox.NamedNode:
 def _written(triples: list[tuple[ox.NamedNode, str, Any]], media: str, base: str) -> Response:
     """Triples as an answer."""
     found = (ox.Triple(subject, ox.NamedNode(predicate), value) for subject, predicate, value in triples)
-    known = prefixes(base) | {"sd": _SD, "void": _VOID, "format": _FORMATS}
+    known = {name: prefixes(base)[name] for name in _PREFIXES} | {"sd": _SD, "void": _VOID, "format": _FORMATS}
     return Response(
         ox.serialize(found, format=TRIPLES[media], prefixes=known), media_type=media, headers={"Vary": "Accept"}
     )

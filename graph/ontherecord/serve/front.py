@@ -85,7 +85,9 @@ async def _not_found(request: Request, error: Exception) -> Response:  # noqa: A
 
 
 async def _not_allowed(request: Request, error: Exception) -> Response:  # noqa: ARG001
-    return Response("This is read with GET, and asked with GET or POST.\n", 405, getattr(error, "headers", None))
+    answer = refusal(405, "This is read with GET; queries are asked with GET or POST.")
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 class Headers:
