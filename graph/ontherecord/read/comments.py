@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from ontherecord.document import Block, BlockKind, Region
 from ontherecord.read.lines import ends_sentence
@@ -91,18 +92,24 @@ def _form(page: _Page, prose: Sequence[int]) -> int:
 
 def _heading(page: _Page, after: int, end: int, form: bool) -> int | None:
     """The heading that opens the comments. One without a number needs a form, a byline or a reader's tone beside it."""
+    below: list[float] = []
     for index in range(after + 1, end - 1):
         words = page.words[index]
         if len(words) > _BYLINE or not page.layout.whole("comments.headings", words):
             continue
         if form or any(letter.isdigit() for letter in words):
             return index
-        if any(page.byline(below) for below in range(index + 1, min(index + 4, end))):
+        if any(page.byline(near) for near in range(index + 1, min(index + 4, end))):
             return index
-        tones = _Tones(page)
-        if sum(tones[below].score for below in range(index + 1, end)) > _INVITED:
+        below = below or _sums(_Tones(page), end)
+        if below[index + 1] > _INVITED:
             return index
     return None
+
+
+def _sums(tones: _Tones, end: int) -> list[float]:
+    """For each block the sum of the scores from it to the end."""
+    return list(accumulate((tones[index].score for index in range(end - 1, -1, -1)), initial=0.0))[::-1]
 
 
 def _first_byline(page: _Page, after: int, end: int) -> int | None:
