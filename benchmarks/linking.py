@@ -36,9 +36,10 @@ LIMIT = 2 * 1024 * 1024
 
 
 def word(rng: random.Random, size: int) -> str:
-    """A word of a vocabulary that grows with the corpus: few are frequent, many are rare, as in any language."""
-    number = int(size * 40 * rng.paretovariate(0.7)) % (size * 400 + 4000)
-    return COMMON[number % len(COMMON)] if rng.random() < 0.4 else name(number)
+    """A word of a vocabulary that grows with the corpus by Heaps' law; few are frequent, by Zipf's."""
+    words = int(44 * (size * SENTENCES * 20) ** 0.49)
+    number = int(words ** rng.random())
+    return COMMON[number % len(COMMON)] if number < 60 else name(number)
 
 
 def name(number: int) -> str:

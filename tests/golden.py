@@ -1,7 +1,9 @@
-"""Write `output/golden/` from the build in `output/`, once a person has read what changed."""
+"""Write `output/golden/` and the README's numbers from the build in `output/`, once a person has read what changed."""
 
 import gzip
 import hashlib
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -21,7 +23,16 @@ def hashes(output):
     return "".join(lines)
 
 
+def counted(output):
+    """What the command says of a build, as the README shows it."""
+    counts = json.loads((output / "build.json").read_text(encoding="utf-8"))["counts"]
+    return f"5 documents, {counts['otr:Statement']:,} statements, {counts['triples']:,} triples in output"
+
+
 if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     shutil.copyfile(OUTPUT / "graph.ttl", GOLDEN / "graph.ttl")
     (GOLDEN / HASHES).write_text(hashes(OUTPUT), encoding="utf-8")
+    readme = OUTPUT.parent / "README.md"
+    said = re.sub(r"^5 documents, .* in output$", counted(OUTPUT), readme.read_text(encoding="utf-8"), flags=re.M)
+    readme.write_text(said, encoding="utf-8")

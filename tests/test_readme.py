@@ -1,12 +1,12 @@
 """What the README shows is what the program does."""
 
-import json
 import re
 
 import pyoxigraph as ox
 import pytest
 
 from conftest import CORPUS, ontherecord
+from golden import GOLDEN, counted
 from ontherecord.publish.prefixes import BASE, prefixes
 
 README = (CORPUS.parent / "README.md").read_text(encoding="utf-8")
@@ -23,10 +23,9 @@ def test_the_commands_are_what_continuous_integration_runs():
     assert all(line.startswith("python3 -m venv .venv && ") for line in commands)
 
 
+@pytest.mark.skipif(not GOLDEN.is_dir(), reason="output/golden/ does not exist yet: the numbers are not settled")
 def test_the_build_prints_what_is_shown(built):
-    counts = json.loads((built / "build.json").read_text(encoding="utf-8"))["counts"]
-    said = f"{counts['otr:Statement']:,} statements, {counts['triples']:,} triples in output"
-    assert f"5 documents, {said}\n" in blocks()
+    assert f"{counted(built)}\n" in blocks()
 
 
 def test_the_graph_says_what_is_shown(built):

@@ -93,7 +93,9 @@ def build(
     from ontherecord.describe.iris import base_iri as checked
     from ontherecord.publish.prefixes import BASE
     from ontherecord.stages import Settings
+    from ontherecord.workers import seldom_look_for_garbage
 
+    seldom_look_for_garbage()
     settings = Settings(ontology_for(workspace), checked(base_iri) if base_iri else BASE, not no_comments)
     built = build_graph(folders or [corpus_folder(workspace)], output, settings, jobs, _progress)
     _report(built.problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -24,8 +25,17 @@ def work_through(sources: Sequence[Source], settings: Settings, jobs: int | None
     if processes == 1:
         yield from map(one, sources)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=seldom_look_for_garbage) as pool:
         yield from pool.map(one, sources, chunksize=max(1, min(_BATCH, len(sources) // (4 * processes))))
+
+
+def seldom_look_for_garbage() -> None:
+    """Let Python look for garbage that refers to itself once for every 200,000 new objects, in place of 700.
+
+    The cues and graphs of a build are hundreds of thousands of objects that stay, and looking through them again and
+    again took a quarter of its time. For processes of our own only: it holds for the whole of one.
+    """
+    gc.set_threshold(200_000, 20, 100)
 
 
 def _worthwhile(sources: Sequence[Source]) -> int:
