@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ontherecord.ontology import Ontology
@@ -33,26 +33,30 @@ _normal_line = lru_cache(maxsize=4096)(_normal)  # the same lines are asked abou
 class Phrases:
     """Phrases of one purpose, all in one pattern. `#` stands for a number, `…` for some words without digits."""
 
-    whole_lines: frozenset[str]
-    """Phrases without placeholders."""
-    wild: re.Pattern[str]
-    """Those with placeholders."""
-    pattern: re.Pattern[str]
-    """All of them, between the ends of words."""
+    written: frozenset[str]
+    """In the form that lines are brought into."""
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
-        """Compile phrases; none match nothing."""
-        written = {normal_phrase(phrase) for phrase in phrases}
-        literal = frozenset(phrase for phrase in written if _WILD.keys().isdisjoint(phrase))
-        return cls(literal, _alternatives(written - literal), _alternatives(written))
+        """Phrases as the file has them."""
+        return cls(frozenset(" ".join(phrase.casefold().translate(_QUOTES).split()) for phrase in phrases))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All of them, between the ends of words."""
+        return _alternatives(self.written)
+
+    @cached_property
+    def wild(self) -> re.Pattern[str]:
+        """Those with placeholders."""
+        return _alternatives(phrase for phrase in self.written if not _WILD.keys().isdisjoint(phrase))
 
     def whole(self, line: str) -> bool:
         """Whether a phrase is the whole line."""
         if len(line) > _LONGEST:
             return False
         words = normal(line)
-        return words in self.whole_lines or self.wild.fullmatch(words) is not None
+        return words in self.written or self.wild.fullmatch(words) is not None
 
     def begin(self, line: str) -> bool:
         """Whether the line begins with a phrase."""
@@ -76,11 +80,6 @@ def _alternatives(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def _pattern(phrase: str) -> str:
     return "".join(_WILD.get(piece, re.escape(piece)) for piece in re.split("([#…])", phrase))
-
-
-def normal_phrase(phrase: str) -> str:
-    """A phrase of the file in the form that lines are brought into; its placeholders stay."""
-    return " ".join(phrase.casefold().translate(_QUOTES).split())
 
 
 @dataclass(frozen=True)
