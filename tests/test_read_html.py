@@ -61,6 +61,13 @@ def test_only_the_visible_main_text_is_read(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_inside_a_quotation_stays_in_its_place(tmp_path: Path) -> None:
+    found = page(
+        tmp_path, "<h1>A</h1><p>She said:</p><blockquote><p>We need:</p><ul><li>a roof</ul><p>Soon.</p></blockquote>"
+    )
+    assert words(found) == ["A", "She said:", "“We need:”", "a roof", "Soon."]
+
+
 def test_items_know_their_depth_and_what_introduces_them(tmp_path: Path) -> None:
     found = page(tmp_path, GOVERNMENT)
     items = [block for block in found.blocks if block.kind is BlockKind.ITEM]

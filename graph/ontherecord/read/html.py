@@ -138,6 +138,7 @@ class _Page:
         if rows is None:
             return False
         self._flush()
+        self._close_quote()
         self._enter()
         self.writer.add_table(rows)
         return True
@@ -182,7 +183,7 @@ class _Page:
             self.lists.pop()
         elif tag == "li":
             self.fresh_item = False
-        elif tag == "blockquote" and self.quote is not None:
+        elif tag == "blockquote":
             self._close_quote()
         elif tag == "q":
             self._words("”")
@@ -223,6 +224,8 @@ class _Page:
         self._write(words, bold=all(piece.bold for piece in solid))
 
     def _write(self, words: str, bold: bool) -> None:
+        if self.heading or self.fresh_item:
+            self._close_quote()
         self._enter()
         if self.readers and (self.comment is None or self.heading):
             self.writer.region, self.writer.comment = Region.FURNITURE, None
@@ -260,7 +263,7 @@ class _Page:
         marked = any(words[0] in "“\"‘'" for words in paragraphs)
         for index, words in enumerate(paragraphs):
             last = index + 1 == len(paragraphs)
-            self._write(words if marked else f"“{words}{'”' if last else ''}", bold=False)
+            self.writer.add(BlockKind.PARAGRAPH, words if marked else f"“{words}{'”' if last else ''}")
 
     def _enter(self) -> None:
         """Open the region. What stands among the comments but in none of them only frames them."""
