@@ -60,6 +60,11 @@ def test_every_sum_of_money_is_read_to_the_penny(value: Decimal) -> None:
     assert [figure.value for figure in figures_of(f"The council paid £{value:,} for it.")] == [value]
 
 
+def test_numbers_that_nobody_would_write_end_somewhere() -> None:
+    assert figures_of("We met a " + "hundred " * 400_000 + "people.") == ()
+    assert figures_of("It was £" + "9" * 10_000 + "m and 1" + ",000" * 10_000 + " cases.") == ()
+
+
 WORDS = st.sampled_from(
     "1 2 30 4.5 1,000 12–15 8½ £ £5m % per cent in one two ten out of every a third half twice from to between and or - – "
     "( ) nothing people days fell rose up down about 999 0 06 9999999999999999999 ½ hundred dozen twenty .".split()

@@ -14,6 +14,8 @@ from ontherecord.parse.words import Words
 GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67", "⅛": "0.125"}
 DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,6}(?!\d|\.\d))?(?!\d)([½¼¾⅓⅔⅛]?)")
 """Digits with thousands marked by commas, a decimal part and a fraction; bounded, so that it cannot backtrack far."""
+LARGEST = Decimal(10) ** 12
+"""No number word multiplies more than this: “hundred hundred hundred …” ends somewhere."""
 SHORT_SCALE = re.compile(r"[ \u00a0]?([a-z]{1,8})\b")
 
 
@@ -80,7 +82,7 @@ def read_number_words(words: Words, index: int, table: NumberWords) -> Number | 
         norm = norms[at]
         if norm in table.values and (fresh or _fits(current, table.values[norm])):
             current += table.values[norm]
-        elif norm in table.scales and current:
+        elif norm in table.scales and 0 < current < LARGEST:
             if table.scales[norm] < 1000:
                 current *= table.scales[norm]
             else:
