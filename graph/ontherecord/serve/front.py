@@ -19,8 +19,11 @@ from ontherecord.ontology import Ontology
 from ontherecord.serve.answers import refusal
 from ontherecord.serve.description import void
 from ontherecord.serve.limits import Limits
+from ontherecord.serve.lists import saved, terms
 from ontherecord.serve.pool import Pool
+from ontherecord.serve.resource import resource
 from ontherecord.serve.sparql import sparql
+from ontherecord.serve.static import editor, graph_page, static
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -49,6 +52,12 @@ def application(
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/.well-known/void", void),
             Route("/health", health),
+            Route("/", graph_page),
+            Route("/query", editor),
+            Route("/queries.json", saved),
+            Route("/terms.json", terms),
+            Route("/static/{name}", static),
+            Route("/{path:path}", resource),
         ],
         middleware=[Middleware(Headers, hosts=hosts), *([_cors()] if cors else [])],
         exception_handlers={ClientDisconnect: _gone, 404: _not_found, 405: _not_allowed},

@@ -37,6 +37,8 @@ class Pool:
         self._slow = asyncio.Semaphore(limits.slow)
         self._waiting = 0
         self._spare: asyncio.Task[None] | None = None
+        self.base = ""
+        """The namespace of the resources of the build that was opened last."""
 
     async def open(self) -> None:
         """Start the first workers. Raises UserError where there is no graph to be served."""
@@ -145,6 +147,7 @@ class Pool:
                     raise
             else:
                 if process.build is not None and process.build == identity(self._output):
+                    self.base = process.base
                     return process
                 await process.end()
             await asyncio.sleep(_PAUSE)

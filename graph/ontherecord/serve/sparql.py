@@ -121,5 +121,5 @@ async def _nothing_asked(request: Request) -> Response:
     if media is None:
         return refusal(406, "The service description has no form that the Accept header takes.")
     if media == "text/html":
-        return RedirectResponse("query", 303, {"Vary": "Accept"})
+        return RedirectResponse("/query", 303, {"Vary": "Accept"})
     return await service(request, media)
