@@ -155,3 +155,12 @@ def test_the_file_holds_no_text_as_markup(hostile_page):
     assert "<script>window.ran" not in page
     assert 'onerror="window' not in page
     assert "\u2028" not in page
+
+
+def test_the_policy_is_in_force(browser, hostile_page):
+    browser.open(hostile_page)
+    browser.run("""const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s);
+        document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.ran = 2">');
+        fetch('https://example.org/').catch(() => {})""")
+    assert browser.run("return window.ran === undefined")
+    assert any("Content Security Policy" in message for message in browser.messages())

@@ -17,6 +17,8 @@ import pyvis
 from ontherecord.publish.page.bundle import bundle
 
 PAGE = Path(str(files("ontherecord.publish.page")))
+SOURCE = Path(__file__).parents[1] / "graph/ontherecord/publish/page"
+"""In the checkout: what only whoever edits the scripts needs does not travel in the package."""
 SCRIPTS = sorted((PAGE / "scripts").glob("*.js"))
 VENDORED = Path(__file__).parent / "vendor"
 
@@ -39,15 +41,15 @@ def test_scripts_by_others_are_what_the_lock_says():
 
 
 def test_the_lock_holds_what_the_manifest_asks_for():
-    wanted = json.loads((PAGE / "package.json").read_text())
-    locked = json.loads((PAGE / "package-lock.json").read_text())["packages"]
+    wanted = json.loads((SOURCE / "package.json").read_text())
+    locked = json.loads((SOURCE / "package-lock.json").read_text())["packages"]
     for name, version in {**wanted["dependencies"], "axe-core": wanted["devDependencies"]["axe-core"]}.items():
         assert locked[f"node_modules/{name}"]["version"] == version
         assert locked[f"node_modules/{name}"]["integrity"].startswith("sha512-")
 
 
 def test_what_npm_has_is_what_is_vendored():
-    modules = PAGE / "node_modules"
+    modules = SOURCE / "node_modules"
     if not (modules / "oxigraph").is_dir():
         pytest.skip("needs `npm ci --ignore-scripts` in the page's folder")
     assert (modules / "oxigraph/web.js").read_bytes() == (PAGE / "vendor/oxigraph.js").read_bytes()
@@ -58,9 +60,9 @@ def test_what_npm_has_is_what_is_vendored():
 
 
 def test_type_checker_and_linter_find_nothing():
-    if not (PAGE / "node_modules/typescript").is_dir() or not shutil.which("npm"):
+    if not (SOURCE / "node_modules/typescript").is_dir() or not shutil.which("npm"):
         pytest.skip("needs npm, and `npm ci --ignore-scripts` in the page's folder")
-    done = subprocess.run(["npm", "run", "--silent", "check"], cwd=PAGE, capture_output=True, text=True, check=False)
+    done = subprocess.run(["npm", "run", "--silent", "check"], cwd=SOURCE, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 

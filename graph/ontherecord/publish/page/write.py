@@ -20,6 +20,8 @@ from ontherecord.workspace import ontology_for
 
 LARGE = 10_000_000
 """Bytes past which a page is slow to open and to mail."""
+NAMED = 3
+"""So many things that a page is about are named in its title; the answer of a query may hold hundreds."""
 
 
 def write_page(  # noqa: PLR0913 - each option has a value that serves most
@@ -57,8 +59,10 @@ def compose(store: ox.Store, texts: Path | None, *, about: Sequence[str] = (), q
     whole_graph = read_triples(store)
     triples = on(whole_graph, about) if about else whole_graph
     numbers = triples.numbers()
+    network = draw(triples, numbers)
+    network.heading = ", ".join(about) if len(about) <= NAMED else ""
     return render(
-        draw(triples, numbers),
+        network,
         triples.payload(numbers),
         _texts(whole_graph, triples, texts) if texts else {},
         engine(queries) if queries else None,

@@ -47,10 +47,20 @@ function details(fact) {
     ...LITERALS.map((property) => line(property, graph.all(fact, property).map((value) => el('bdi', {}, graph.show(value))))),
     ...TERMS.map((property) => line(property, graph.all(fact, property).map((value) => term('terms', graph.show(value))))),
     ...DATES.map((property) => line(property, graph.all(fact, property).map((value) => date(graph.show(value))))),
+    line('dct:source', source(fact)),
     line('otr:confidence', [graph.text(fact, 'otr:confidence')].filter(Boolean)),
     line('otr:extractedBy', [graph.text(fact, 'otr:extractedBy').replace(/^.*\//, '')].filter(Boolean)),
   ];
   return el('dl', {}, rows.flat());
+}
+
+/**
+ * Where the document was published, where that is known.
+ * @param {number} fact
+ */
+function source(fact) {
+  const href = graph.text(documentOf(fact), 'dct:source').replace(/^<|>$/g, '');
+  return href ? [el('a', { href, rel: 'noreferrer noopener' }, href)] : [];
 }
 
 /** @param {number} value */

@@ -63,12 +63,15 @@ function sentence() {
   ].filter(Boolean).join(' ') + ' ';
 }
 
+/** Above the first, drawing everything is slow to move; above the second, a browser may give up. */
+const [MANY, TOO_MANY] = [3000, 10_500];
+
 function offers() {
   const { beyond, removed } = scene();
-  const many = things.size > 3000;
+  const many = things.size > MANY;
   return [
     state.picked ? el('button', { type: 'button', onclick: () => go({ picked: '' }) }, t('drawn.unpick')) : null,
-    beyond && !state.picked ? el('button', { type: 'button', onclick: () => go({ all: 'yes' }) }, t(many ? 'drawn.allSlow' : 'drawn.all', { n: things.size })) : null,
+    beyond && !state.picked && things.size <= TOO_MANY ? el('button', { type: 'button', onclick: () => go({ all: 'yes' }) }, t(many ? 'drawn.allSlow' : 'drawn.all', { n: things.size })) : null,
     state.all ? el('button', { type: 'button', onclick: () => go({ all: '' }) }, t('drawn.fewer')) : null,
     removed ? el('button', { type: 'button', onclick: () => go({ hide: '', types: '', ties: '' }) }, t('drawn.back')) : null,
   ];

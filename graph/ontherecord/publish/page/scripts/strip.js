@@ -1,8 +1,8 @@
 /** The whole time at a glance: a stack of marks for each day on which something was said, and arcs to what came of it. */
 
-import { go, state } from './address.js';
+import { go } from './address.js';
 import { el } from './dom.js';
-import { dateOf, followUps, idOf, kind, resource } from './record.js';
+import { dateOf, followUps, idOf, kind } from './record.js';
 import { look } from './said.js';
 import { push } from './triples.js';
 import { t } from './words.js';
@@ -51,7 +51,7 @@ function stack(left, said) {
     {},
     said.slice(0, ROWS * 8).map((statement, at) =>
       el('rect', {
-        class: look(kind(statement)) + (resource(state.sel) === statement ? ' chosen' : ''),
+        class: look(kind(statement)),
         'data-id': idOf(statement),
         x: left + Math.floor(at / ROWS) * (SIZE + 1),
         y: HIGH - 30 - (at % ROWS) * (SIZE + 1),
