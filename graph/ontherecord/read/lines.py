@@ -15,7 +15,7 @@ _NUMBER = (
 _MARKER = re.compile(rf"(?P<bullet>{_BULLET})|{_NUMBER}")
 _BREAK = re.compile(r"[^\S\n]*\n")
 _TURN = re.compile(r"(?:Q\d+\s+)?[A-Z][\w’'.-]*(?: (?:[A-Z(][\w’'.)-]*|to|the|for|of)){0,7}:\s+\S")
-_INNER_END = re.compile(r"[a-z]{3}[.?!] [A-Z]")
+_INNER_END = re.compile(r"(?:[a-z]{3}|\d{2})[.?!] [A-Z]")
 _CLOSING = "”’\"')]}»*_"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -64,9 +64,14 @@ class Line:
         return ends_sentence(self.text) or self.text.endswith((":", ";"))
 
 
+def last_mark(text: str) -> str:
+    """The last character of some words, closing quotation marks and brackets aside."""
+    return text.rstrip(_CLOSING)[-1:]
+
+
 def ends_sentence(text: str) -> bool:
     """Whether words end in a full stop, a question or exclamation mark or an ellipsis, quotation marks aside."""
-    return text.rstrip(_CLOSING)[-1:] in {".", "!", "?", "…"}
+    return last_mark(text) in {".", "!", "?", "…"}
 
 
 def several_sentences(text: str) -> bool:

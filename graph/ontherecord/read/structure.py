@@ -9,7 +9,7 @@ from dataclasses import replace
 from ontherecord.document import Block, BlockKind, Region
 from ontherecord.read.datelines import date_of_line
 from ontherecord.read.layout import Chunk
-from ontherecord.read.lines import Line, ends_sentence, is_turn, line_of, several_sentences
+from ontherecord.read.lines import Line, ends_sentence, is_turn, last_mark, line_of, several_sentences
 from ontherecord.read.lists import Shape, mark_items, mark_pairs
 from ontherecord.read.phrases import Layout
 
@@ -83,9 +83,10 @@ def _looks_like_heading(chunk: Chunk, words: str, layout: Layout, first: bool) -
     limit = _TITLE_WORDS if first else _HEADING_WORDS + 12 * (len(chunk.lines) > 1)
     if len(chunk.lines) > 2 or len(words) > 250 or len(words.split()) > limit:
         return False
-    if several_sentences(words) or (words[-1] == "?" and is_turn(words)):
+    mark = last_mark(words)
+    if several_sentences(words) or (mark == "?" and is_turn(words)):
         return False
-    if words[-1] in ".,;:!" or not (words[0].isupper() or words[0].isdigit() or words[0] in "“‘'\""):
+    if (mark and mark in ".,;:!") or not (words[0].isupper() or words[0].isdigit() or words[0] in "“‘'\""):
         return False
     if chunk.first.marker and chunk.first.marker.value is None:
         return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ontherecord.document import Block, BlockKind, Region
 from ontherecord.read.datelines import date_of_line
 from ontherecord.read.genre import genre_of_line
-from ontherecord.read.lines import ends_sentence, is_turn, several_sentences
+from ontherecord.read.lines import ends_sentence, is_turn, last_mark, several_sentences
 from ontherecord.read.phrases import Layout
 
 _HEAD = 14
@@ -76,7 +76,7 @@ def _head(text: str, body: Sequence[Block]) -> list[Block]:
 
 def _can_name(line: str, layout: Layout) -> bool:
     """Whether a line at the top can be a title: not what stands beside titles, and no prose."""
-    if len(line) > 300 or not any(letter.isalpha() for letter in line) or line.endswith((",", ";", ":", ".")):
+    if len(line) > 300 or not any(letter.isalpha() for letter in line) or line[-1] in ",;:." or last_mark(line) == ".":
         return False
     if several_sentences(line) or (line.endswith("?") and is_turn(line)) or _ADDRESS.search(line):
         return False
