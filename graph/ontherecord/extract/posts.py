@@ -28,7 +28,7 @@ def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
     seen: set[tuple[str, str, str]] = set()
     for office in offices.find():
         segment = _segment(segments, firsts, office.first)
-        if segment is None or segment.saying.voice is Voice.COMMENT:
+        if office.organisation is None or segment is None or segment.saying.voice is Voice.COMMENT:
             continue
         key = (office.member, office.organisation, office.role.lower())
         if key not in seen:

@@ -70,6 +70,7 @@ def find_things(
     find_boards(reading, entries, publisher)
     own_units(reading, entries, publisher)
     merge_names(entries)
+    publisher, creator = (entry.whole if entry else None for entry in (publisher, creator))
     places = find_places(reading, entries)
     covered = {index for first, last in places for index in range(first, last)}
     for (first, last), entry in short_names(reading, entries, publisher).items():

@@ -36,13 +36,15 @@ NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post and its holder, as one sentence tells of them; `first` and `last` are the words of the title."""
+    """A post and its holder, as one sentence tells of them."""
 
     member: Ref
-    organisation: Ref
+    organisation: Ref | None
+    """None where the text does not tell it."""
     role: str
     first: int
     last: int
+    """The title stands at the words from `first` to before `last`."""
     sentence: Sentence
     tenure: Term = CURRENT
 
@@ -94,13 +96,13 @@ class Offices:
                 yield from self._chairs(sentence)
 
     def _office(self, first: int, last: int, sentence: Sentence) -> Iterator[Office]:
-        """The post whose title stands at some words, where its holder and body can be told."""
+        """The post whose title stands at some words, where its holder can be told."""
         begin, owner = self._owner(first, sentence)
         member = self._before(begin, sentence) or self._after(last, sentence) or self._above(first, last, sentence)
         if member is None:
             return
         body = owner.thing.ref if owner else self.homes.body(first, last, member, sentence)
-        if body is not None and body != member.thing.ref:
+        if body != member.thing.ref:
             role = " ".join(self.words.text[self.words.starts[first] : self.words.ends[last - 1]].split())
             yield Office(member.thing.ref, body, role, first, last, sentence, self._tenure(first, sentence))
 

@@ -53,7 +53,7 @@ class Definitions:
                     if len(form) == 1 and form[0].lower() in entry.nouns:
                         nouns[form[0].lower()] = entry
                     self.entries.call(entry, form, short)
-            elif long and is_acronym(self.reading.text(long.first, long.last)):
+            elif long and long.last == long.first + 1:
                 self._reversed(long, first, last)
         return nouns
 

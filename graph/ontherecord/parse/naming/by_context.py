@@ -34,6 +34,10 @@ class _Ballot:
 def bodies_by_context(reading: Reading, entries: Entries, people: frozenset[str], taken: set[int]) -> None:
     """Enter the undecided names that the text treats as bodies; `people` are the last words of persons' names."""
     ballots = _count(reading, entries, taken)
+    for form, ballot in ballots.items():
+        short = ballots.get(form[:-1]) if ballot.head.startswith(WEAK) else None
+        if short:
+            ballot.strong, ballot.weak = ballot.strong + short.strong, ballot.weak + short.weak
     elected = {form for form, ballot in ballots.items() if _elected(reading, form, ballot, people)}
     heads = {ballots[form].head for form in elected if ballots[form].head.startswith(WEAK)}
     begun: dict[Form, list[Entry]] = defaultdict(list)
@@ -116,7 +120,8 @@ def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[st
     if len(form) == 1 and word in reading.small:
         return False
     if len(form) == 1:
-        return ballot.strong > 1 or (ballot.closed > 0 and (signs > 1 or ballot.strong > 0))
+        often = ballot.closed > 0 or (ballot.places > 1 and ballot.strong > 0)
+        return ballot.strong > 1 or (often and signs > 1) or (ballot.closed > 0 and ballot.strong > 0)
     return ballot.strong > 0 or ballot.weak > 1 or (ballot.weak > 0 and ballot.closed > 0)
 
 

@@ -46,6 +46,8 @@ class Capitals:
         norm = self.norms[index]
         if not self.upper[index]:
             return norm in COMPANIES and index > 0 and self.upper[index - 1]
+        if norm in self.lists.seasons:
+            return index + 1 < len(self.norms) and self.upper[index + 1] and self.norms[index + 1] not in self.lists.never
         return norm not in self.lists.never and not (norm in self.lists.links and self.words.word(index).isupper())
 
     def glued(self, index: int) -> bool:
@@ -113,8 +115,11 @@ class Capitals:
         word, follows = self.norms[end], self.capital(end + 1)
         if word in POSSESSIVES and self.glued(end):
             return end + 2 if follows else 0
-        if word in self.lists.particles and follows:
-            return end + 2
+        if word in self.lists.particles:
+            after = end + 1
+            while after < min(end + 3, last) and self.norms[after] in self.lists.particles:
+                after += 1
+            return after + 1 if after < last and self.capital(after) else 0
         if word == ",":
             return end + 2 if self._series(end, last) else 0
         for after in range(end, min(end + 3, last)):

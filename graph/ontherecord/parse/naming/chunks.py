@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ontherecord.parse.naming.capitals import POSSESSIVES, Capitals
+from ontherecord.parse.naming.capitals import COMPANIES, POSSESSIVES, Capitals
 from ontherecord.parse.naming.known import KnownBody
 from ontherecord.parse.naming.name_words import NameWords
 
@@ -56,7 +56,7 @@ class Chunks:
     def last_head(self, at: int, end: int) -> int | None:
         """The last head of a name among some words."""
         for index in range(end - 1, at - 1, -1):
-            if self.norms[index] in self.lists.heads and self.upper[index]:
+            if self.norms[index] in self.lists.heads and (self.upper[index] or self.norms[index] in COMPANIES):
                 return index
         return None
 

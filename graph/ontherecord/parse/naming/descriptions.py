@@ -81,7 +81,7 @@ class Descriptions:
             entry = self._by_words(noun, frozenset(self.norms[begin:index]) - SMALL)
             if entry is None and noun in LONE and len(self.recent[noun]) == 1 and index - begin == 1:
                 entry = next(iter(self.recent[noun]))
-            return (begin, entry) if entry else None
+            return (begin - (self.norms[begin - 1] != "'s"), entry) if entry else None
         determiner = self.norms[index - 1]
         if determiner not in DETERMINERS:
             return None

@@ -38,12 +38,17 @@ class Entry:
 
 
     @property
+    def whole(self) -> Entry:
+        """The thing that this one has become part of, or itself."""
+        entry = self
+        while entry.into is not None:
+            entry = entry.into
+        return entry
+
+    @property
     def owner(self) -> Entry | None:
         """The body that a unit or work is of."""
-        body = self.part_of
-        while body is not None and body.into is not None:
-            body = body.into
-        return body
+        return self.part_of.whole if self.part_of else None
 
     @owner.setter
     def owner(self, body: Entry | None) -> None:

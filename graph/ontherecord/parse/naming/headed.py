@@ -149,8 +149,10 @@ class HeadedNames:
 
     def _another(self, at: int, end: int, last: int) -> bool:
         """Whether a chunk after “and” is another name or a post, not the rest of the one before."""
-        headed = self.chunks.last_head(at, end) is not None
-        return headed or self._starts_name(at, last) or self.chunks.post_head(at, end) is not None
+        if self.chunks.last_head(at, end) is not None or self._starts_name(at, last):
+            return True
+        post = self.chunks.post_head(at, end)
+        return post is not None and self.norms[post] not in self.lists.post_plurals
 
     def _starts_name(self, at: int, last: int) -> bool:
         named = self.chunks.known_at(at, last) or self.titled_at(at, last) or self.chunks.acronym(at)

@@ -45,6 +45,7 @@ class NameWords:
     offices: Words
     whole_posts: Phrases
     never: Words
+    seasons: Words
     starters: Words
     openers: Words
     adjectives: Words
@@ -90,6 +91,7 @@ def name_words(ontology: Ontology) -> NameWords:
         offices=words("roles.offices"),
         whole_posts=phrases("roles.whole"),
         never=words("words.never"),
+        seasons=words("words.seasons"),
         starters=words("words.starters"),
         openers=words("words.openers"),
         adjectives=words("words.adjectives"),
