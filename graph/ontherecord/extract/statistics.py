@@ -28,7 +28,6 @@ LARGE = 100
 PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
 OPENING = 6
 """Words at the beginning of a sentence among which “it” stands for something of the sentence before."""
-FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SMALL = 10
 """Up to here a number in words is mostly said in passing (“three hospitals”)."""
 TARGETS = frozenset({"target", "goal", "ambition", "aim", "objective", "aspiration"})
@@ -74,11 +73,12 @@ def statistics(analysis: Analysis, ontology: Ontology) -> Iterator[Statement]:
         clause = Clause(analysis, segment)
         if clause.kind is BlockKind.HEADING or clause.question or not clause.figures:
             continue
+        context = _context(clause)
         announced = framed(clause, "commitment") or framed(clause, "recommendation")
         for figure in clause.figures:
             place = _Place(clause, figure, lists)
             if place.counts() and not place.ahead(announced=announced, said=said):
-                yield _statistic(clause, figure)
+                yield _statistic(clause, figure, context)
 
 
 class _Place:
@@ -188,7 +188,7 @@ class _Place:
         return False if regular else None
 
 
-def _statistic(clause: Clause, figure: Figure) -> Statement:
+def _statistic(clause: Clause, figure: Figure, context: tuple[Ref, ...]) -> Statement:
     attributes: list[tuple[str, Value]] = [("value", figure.value)]
     if figure.high is not None:
         attributes.append(("valueHigh", figure.high))
@@ -205,22 +205,21 @@ def _statistic(clause: Clause, figure: Figure) -> Statement:
         attributes.append(("foundIn", source))
     sure = figure.unit in MONEY | {"percent"} or figure.value > SMALL
     statement = clause.state("Statistic", figure.span, EXTRACTOR, attributes, CERTAIN if sure else LIKELY)
-    return replace(statement, about=_about(clause, statement.about))
+    return replace(statement, about=tuple(dict.fromkeys((*statement.about, *context))))
 
 
-def _about(clause: Clause, named: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    """What a figure is about: the things named in its sentence, what “it” stands for there, and whose figure it is."""
+def _context(clause: Clause) -> tuple[Ref, ...]:
+    """What figures are about that their sentence does not name: what “it” stands for, and whose figures they are."""
     analysis, sentence = clause.analysis, clause.segment.sentence
     if clause.comment:
-        return named
-    found = dict.fromkeys(named)
-    others = [ref for ref in named if clause.type_of(ref) in BODIES and ref not in {clause.body, clause.saying.said_by}]
+        return ()
+    found: list[Ref] = []
     if not PRONOUNS.isdisjoint(clause.norms[sentence.first : sentence.first + OPENING]):
-        found.update(dict.fromkeys(_of_sentence_before(clause)))
-    if not FIRST_PERSON.isdisjoint(clause.norms[sentence.first : sentence.last]) and clause.body in analysis.things:
-        found[clause.body] = None
+        found += _of_sentence_before(clause)
+    named = {mention.thing for mention in within(analysis.mentions, sentence.start, sentence.end)}
+    others = [ref for ref in named - {clause.body, clause.saying.said_by} if clause.type_of(ref) in BODIES]
     if not others and analysis.publisher is not None:
-        found[analysis.publisher] = None
+        found.append(analysis.publisher)
     return tuple(found)
 
 
