@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pyoxigraph as ox
+
 from ontherecord.serve.pool import Pool
 from ontherecord.serve.process import Answer, Status
 
@@ -13,10 +15,13 @@ Row = dict[str, dict[str, str]]
 
 
 async def answer(pool: Pool, query: str, media: str, thing: str = "") -> Answer:
-    """The answer in one format, with ?thing for an IRI where one is given."""
-    given = {"thing": {"iri": thing}} if thing else {}
-    request = {"query": query, "default": [], "named": [], "results": media, "triples": media, "given": given}
-    return await pool.ask(request)
+    """The answer in one format, with an IRI in place of ?thing where one is given."""
+    if thing:
+        try:
+            query = query.replace("?thing", str(ox.NamedNode(thing)))  # which no character of an IRI can end
+        except ValueError:
+            return Answer(Status.MALFORMED)
+    return await pool.ask({"query": query, "default": [], "named": [], "results": media, "triples": media})
 
 
 async def rows(pool: Pool, query: str, thing: str = "") -> list[Row] | None:

@@ -69,7 +69,7 @@ async def sparql(request: Request) -> Response:
     return response(answer, limits)
 
 
-def asked(operation: Operation, accept: str, given: dict[str, dict[str, str]] | None = None) -> dict[str, Any]:
+def asked(operation: Operation, accept: str) -> dict[str, Any]:
     """The operation as a worker takes it, with the formats that the client likes best."""
     results, triples = negotiate(accept, list(RESULTS)), negotiate(accept, list(TRIPLES))
     return {
@@ -78,7 +78,6 @@ def asked(operation: Operation, accept: str, given: dict[str, dict[str, str]] | 
         "named": operation.named,
         "results": results and RESULTS[results],
         "triples": triples and TRIPLES[triples],
-        "given": given or {},
     }
 
 

@@ -83,19 +83,14 @@ def _found(store: ox.Store, base: str, request: dict[str, Any]) -> Answer:
     """The engine's answer, to be written."""
     text: str = request["query"]
     asked = Dataset(tuple(request["default"]), tuple(request["named"]))
-    given: dict[ox.Variable, Any] = {ox.Variable(name): _term(value) for name, value in request["given"].items()}
     try:
         dataset = asked or dataset_of(text, base)
         graphs = dataset.options()
         if dataset.has_several:
             store, graphs = merge(store, dataset), graphs | {"default_graph": [ox.DefaultGraph()]}
-        return store.query(text, prefixes=prefixes(base), substitutions=given, **graphs)
+        return store.query(text, prefixes=prefixes(base), **graphs)
     except (SyntaxError, RuntimeError) as error:
         raise explained(error, text, "query") from error
-
-
-def _term(value: dict[str, str]) -> ox.NamedNode | ox.Literal:
-    return ox.NamedNode(value["iri"]) if "iri" in value else ox.Literal(value["text"])
 
 
 def _write(found: Answer, media: str, base: str, out: BinaryIO) -> None:
