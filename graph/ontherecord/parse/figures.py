@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from ontherecord.facts import Span
@@ -30,6 +31,8 @@ AGES = frozenset({"under", "over", "above", "below", "but", "per"})
 """Before a number without a noun: “under 35” is an age."""
 GENERAL = frozenset({"figure", "average", "total", "number", "it", "this", "that", "rate", "count"})
 """Subjects that stand for what was counted before."""
+SMALLER = {"minute": "second", "hour": "minute"}
+"""Units of time, and that of which each has sixty."""
 YEARS = range(1900, 2100)
 SMALL = 10
 """Up to here a number word without its noun is more often a pronoun (“two of us”) than a count."""
@@ -136,6 +139,9 @@ class _Finder:
         unit, end, following = self._unit(at, amount, sentence, found)
         if not unit or (amount.fraction and self._repeated(following, last)):
             return max(following, at + 1)
+        if found and (whole := self._together(found[-1], amount, unit)):
+            found[-1] = replace(whole, span=Span(whole.span.start, end))
+            return following
         start = self.lists.approximate.before(norms, at, sentence.first)
         rounded = (
             start is not None
@@ -152,6 +158,13 @@ class _Finder:
         measures = measured(self.words, at, amount.next, sentence.first, last)
         found.append(Figure(Span(amount.start, end), plain(amount.value), amount.high, unit, measures, change, rounded))
         return following
+
+    def _together(self, before: Figure, amount: Amount, unit: str) -> Figure | None:
+        """The one length of time that two figures make (“two minutes and 27 seconds”); None where they make none."""
+        between = self.words.text[before.span.end : amount.start].split()
+        if between not in ([], ["and"]) or SMALLER.get(before.unit.rstrip("s")) != unit.rstrip("s"):
+            return None
+        return replace(before, value=plain((before.value + amount.value / 60).quantize(Decimal("0.01"))))
 
     def _repeated(self, following: int, last: int) -> bool:
         """Whether the exact figure follows in brackets (“nearly two thirds (64%)”)."""

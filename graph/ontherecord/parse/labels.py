@@ -41,7 +41,8 @@ class Labels:
             return self._after(at, match.end())
         if previous in self.lists.references or (previous == "." and norms[max(0, at - 2)] in self.lists.references):
             return self._list_end(at, sentence.last)
-        dialled = norms[at] in self.lists.names and (following in self.lists.named or previous in self.lists.dialling)
+        after = {following, norms[at + 2] if at + 2 < sentence.last else ""}
+        dialled = norms[at] in self.lists.names and (after & self.lists.named or previous in self.lists.dialling)
         bracketed = previous in {"(", "["} and following in {")", "]"}
         if (
             dialled

@@ -62,9 +62,11 @@ class Lengths:
         last = at - 1
         while last > floor and self._norm(last) in {"the", "on", "in"}:
             last -= 1
+        if self._norm(last) == "to" and self._norm(last - 1) == "up":
+            last -= 1
         name = self._norm(last - 1)
         known = name in self.calendar.spans or name in self.calendar.days
-        if last <= floor or self._norm(last) not in {"to", "ending", "ended"} or not known:
+        if last <= floor or self._norm(last) not in {"to", "up", "ending", "ended"} or not known:
             return at, date
         number = count(self.words, last - 2) if last - 2 >= floor else None
         begin, units = (last - 2, number[0]) if number and number[1] == last - 1 else (last - 1, 1)

@@ -88,7 +88,7 @@ class Tenses:
                 return BEHIND
             return AHEAD if forward and self._infinitive(index + 1) else UNTOLD
         if norm in {"is", "are"}:
-            return AHEAD if following in {"on", "at", "in", "from"} else UNTOLD
+            return AHEAD if following in {"on", "at", "in", "from", "due"} else UNTOLD
         if norm in {"have", "has"} and (previous in {"will", "to", "shall"} or following == "to"):
             return UNTOLD
         past = norm in self.calendar.behind or (norm in PAST and previous not in NO_PAST) or self._participle(index)
