@@ -6,7 +6,6 @@ name and `of` the body it is of; and, where the case is about them, some mention
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -70,3 +69,148 @@ def test_a_text_names_just_these(case: Case, tmp_path: Path) -> None:
                 assert value in things[kind, name].forms
             else:
                 assert (about, name_of(found.things, things[kind, name].part_of)) == ("of", value)
+
+
+# whose it is
+
+PUBLISHERS = {
+    "letterhead": ("Marle Valley Council\nTown Hall, Marle\n\nDear all,\n\nWe met Ofsted in May.\n", "Marle Valley Council"),
+    "responds": ("Orme University responds to the Pell Inquiry\n\nThe Pell Inquiry has reported.\n", "Orme University"),
+    "site": ("Norwold Police | News\n\nThe Fire Inspectorate has graded us.\n", "Norwold Police"),
+    "submitted": ("Health Committee\n\nWritten evidence submitted by Kinver Trust (KIN01)\n\nWe run homes.\n", "Kinver Trust"),
+    "owner": ("The Rail Agency met Lune Water.\n\nThe Rail Agency is here.\n\n© Lune Water 2024\n", "Lune Water"),
+    "acronym": ("The Canal Agency (CA) met the Tax Office. We at the Canal Agency paid. Our staff were glad.\n", "Canal Agency"),
+    "office": ("OFFICE OF THE RAIL ADJUDICATOR\n\nBulletin\n\nWe heard 30 cases.\n", "Office of the Rail Adjudicator"),
+}
+
+
+@pytest.mark.parametrize("sign", sorted(PUBLISHERS))
+def test_the_publisher_is_told_by_signs(sign: str, tmp_path: Path) -> None:
+    text, publisher = PUBLISHERS[sign]
+    _, found = of_text(text, tmp_path)
+    assert name_of(found.things, found.publisher) == publisher
+
+
+def test_a_declared_publisher_counts_whatever_the_text_says(tmp_path: Path) -> None:
+    _, found = of_text("Marle Council | News\n\nMarle Council met.\n", tmp_path, publisher="Lune Gazette", creator="Ann Moss")
+    assert name_of(found.things, found.publisher) == "Lune Gazette"
+    assert name_of(found.things, found.creator) == "Ann Moss"
+    assert found.things[found.creator].type is ThingType.PERSON
+
+
+def test_a_declared_publisher_is_the_body_that_the_text_names(tmp_path: Path) -> None:
+    _, found = of_text("The Canal Agency (CA) met.\n", tmp_path, publisher="Canal Agency")
+    assert found.things[found.publisher].forms == ("CA",)
+
+
+@pytest.mark.parametrize(
+    ("document", "publisher", "creator"),
+    [
+        ("2018-03-cafcass-rated-outstanding.txt", "Cafcass", ""),
+        ("2020-06-cafcass-response-to-harm-panel.txt", "Cafcass", ""),
+        ("2021-06-17-cafcass-letter-after-board-meeting.txt", "Cafcass", "Jacky Tiotto"),
+        ("2023-cafcass-domestic-abuse-programme.txt", "Cafcass", ""),
+        ("papa-why-cafcass-makes-mistakes.txt", "PAPA", ""),
+    ],
+)
+def test_the_corpus_tells_its_publishers_by_itself(document: str, publisher: str, creator: str) -> None:
+    found = named(read(CORPUS / document, document, Metadata(), ONTOLOGY))
+    assert name_of(found.things, found.publisher) == publisher
+    assert name_of(found.things, found.creator) == creator
+
+
+def test_the_board_is_the_publishers(tmp_path: Path) -> None:
+    _, found = of_text("Lune Hospitals Trust\n\nThe Board met. The Trust Board agreed with our Quality Team.\n", tmp_path)
+    units = {thing.name: thing for thing in found.things.values() if thing.type is ThingType.UNIT}
+    assert set(units) == {"Lune Hospitals Trust Board", "Quality Team"}
+    assert {thing.part_of for thing in units.values()} == {found.publisher}
+    assert units["Lune Hospitals Trust Board"].forms == ("Board", "Trust Board")
+
+
+# readers
+
+
+def test_who_is_named_in_readers_comments_only_is_no_thing() -> None:
+    _, found = of_blocks(
+        ("Marle Council met Dr Ann Moss, its chief executive.", Region.BODY),
+        ("Well done, Dr Ann Moss! But Professor Max Lund, who lies, should go. Kevin Tate said so too.", Region.COMMENT),
+    )
+    people = {thing.name for thing in found.things.values() if thing.type is ThingType.PERSON}
+    assert people == {"Ann Moss"}
+
+
+def test_bodies_are_found_in_readers_comments_too() -> None:
+    document, found = of_blocks(
+        ("Marle Council met.", Region.BODY), ("I blame Marle Council, and Cafcass.", Region.COMMENT)
+    )
+    words = [document.text[m.span.start : m.span.end] for m in found.mentions]
+    assert words == ["Marle Council", "Marle Council", "Cafcass"]
+
+
+# promises
+
+PIECES = st.lists(
+    st.sampled_from(
+        "The Marle Council Trust of and for & Dr Ann Moss ( ) “ ” ’s , . : ; Board report Lost Years HMCTS (HMCTS) said asked "
+        "Chief Executive chaired by present : Lord Mr. van de - Inquiry into 2021 review Department Ministry © | \n \t".split(" ")
+    ),
+    max_size=60,
+)
+
+
+@given(st.one_of(st.text(max_size=300), PIECES.map(" ".join)))
+def test_mentions_are_sorted_apart_and_of_things(text: str) -> None:
+    document = Document("x.txt", text, (Block(0, len(text)),))
+    found = named(document)
+    last = 0
+    for mention in found.mentions:
+        assert last <= mention.span.start < mention.span.end <= len(text)
+        assert mention.thing in found.things
+        last = mention.span.end
+    for ref, thing in found.things.items():
+        assert thing.ref == ref
+        assert thing.name.strip()
+        assert thing.part_of is None or thing.part_of in found.things
+    assert found == named(document)
+
+
+@pytest.mark.parametrize("text", ["(" * 3000, "A " * 3000, "“" * 3000, "Trust and " * 1500, "Mr " * 3000, "’s" * 3000, ", " * 3000])
+def test_long_runs_of_one_thing_are_borne(text: str) -> None:
+    named(Document("x.txt", text, (Block(0, len(text)),)))
+
+
+# data
+
+
+def test_known_bodies_have_one_row_each() -> None:
+    names = [cells[0] for _, _, cells in ONTOLOGY.rows("bodies.tsv")]
+    assert len(names) == len(set(names)) > 150
+
+
+def test_a_body_that_a_workspace_adds_is_known(tmp_path: Path) -> None:
+    from ontherecord.ontology import Ontology  # noqa: PLC0415  beside the case that needs it
+
+    (tmp_path / "bodies.tsv").write_text("Flood Office\tOrganization\t\tFLO\n", encoding="utf-8")
+    ontology = Ontology((*ONTOLOGY.folders, tmp_path))
+    words = split_words("FLO came late.")
+    document = Document("x.txt", words.text, (Block(0, len(words.text)),))
+    sentences = split_sentences(document, words, ontology)
+    found = find_things(document, words, sentences, tuple(lexicon(ontology).find(words.norms)), ontology)
+    assert [thing.name for thing in found.things.values()] == ["Flood Office"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "complaint"),
+    [
+        ("bodies.tsv", "Flood Office\tTrust\n", "bodies.tsv:1: expected name, Organization or OrganizationalUnit"),
+        ("names.toml", "bodies = 3\n", "bodies: expected a table of lists"),
+        ("names.toml", "[bodies]\nlast = 'council'\n", "bodies.last: expected a list of words"),
+    ],
+)
+def test_malformed_lists_are_told_by_name(tmp_path: Path, file: str, text: str, complaint: str) -> None:
+    from ontherecord.ontology import Ontology  # noqa: PLC0415  beside the case that needs it
+    from ontherecord.parse.naming.name_words import name_words  # noqa: PLC0415
+
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    with pytest.raises(UserError, match=complaint):
+        name_words(Ontology((*ONTOLOGY.folders, tmp_path)))

@@ -141,7 +141,9 @@ def _passive(
         before = arguments.before_sentence(segment.sentence, objects)
         found = [before] if before else []
     else:
-        found = arguments.subjects(hit.first, segment.sentence, things, objects)[:1] or arguments.main_work(objects)
+        found = arguments.subjects(hit.first, segment.sentence, things, objects)[:1] or (
+            arguments.main_work(objects) if hit.label.startswith("oversees") else []
+        )
     for object_ in found:
         for subject in arguments.objects(hit.last, things, subjects, NEAR):
             yield subject, object_

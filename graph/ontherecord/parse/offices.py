@@ -26,6 +26,8 @@ BEFORE_TITLE = frozenset(
     "new former acting interim current own then previous outgoing incoming longstanding ex - deputy".split()
 )
 """Words between a possessor and a title."""
+NOBODY = frozenset({"no", "any", "every", "each", "without"})
+"""Before a title: then nobody in particular holds the post."""
 LINES = 3
 """Lines of a signature from the name down."""
 LINE = 8
@@ -97,6 +99,8 @@ class Offices:
 
     def _office(self, first: int, last: int, sentence: Sentence) -> Iterator[Office]:
         """The post whose title stands at some words, where its holder can be told."""
+        if first > sentence.first and self.norms[first - 1] in NOBODY:
+            return
         begin, owner = self._owner(first, sentence)
         member = self._before(begin, sentence) or self._after(last, sentence) or self._above(first, last, sentence)
         if member is None:
@@ -179,7 +183,11 @@ class Offices:
 
     def _chairs(self, sentence: Sentence) -> Iterator[Office]:
         """“The panel is chaired by X”; “X, who chairs the panel”; “X will take up the chair”."""
+        ends: set[int] = set()
         for hit in self._hits("posts.chaired_by", sentence):
+            if hit.last in ends:
+                continue
+            ends.add(hit.last)
             member, body = self._near(hit.last, sentence), self.homes.chaired(hit.first, sentence)
             if member and member.thing.type is PERSON and body:
                 yield self._chair(hit, member, body, sentence)

@@ -122,7 +122,7 @@ class RoleTitles:
         if (body and body.thing.type in BODIES) or last + 1 in self.placements.by_first:
             return last
         if not self._capital(at):
-            return self._small_field(at, sentence) or last
+            return (self._small_field(at, sentence) if at == last + 1 else 0) or last
         end = at
         while end < sentence.last:
             place = self.placements.by_first.get(end)

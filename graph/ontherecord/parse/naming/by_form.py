@@ -76,9 +76,11 @@ def _owns(reading: Reading, last: int, first: int) -> bool:
 
 def _stands_alone(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     """Whether a heading is a name and nothing else: a letterhead, or the title of a page about a programme."""
-    last = sentence.last
+    norms, last = reading.words.norms, sentence.last
+    if "|" in norms[piece.last : last]:
+        last = norms.index("|", piece.last)
     while last > piece.last and (
-        reading.words.norms[last - 1] in {")", "(", ".", ","} or is_acronym(reading.words.word(last - 1))
+        norms[last - 1] in {")", "(", ".", ","} or is_acronym(reading.words.word(last - 1))
     ):
         last -= 1
     alone = piece.first == sentence.first and piece.last == last

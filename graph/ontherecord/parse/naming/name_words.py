@@ -77,7 +77,7 @@ def name_words(ontology: Ontology) -> NameWords:
         pairs=phrases("bodies.pairs"),
         possessors=words("bodies.possessors"),
         ordinary=words("words.ordinary"),
-        generic=phrases("words.generic"),
+        generic=frozenset(tuple(entry.replace("'", " '").split()) for entry in words("words.generic")),
         honorifics=words("people.honorifics"),
         titles=words("people.titles"),
         peers=words("people.peers"),

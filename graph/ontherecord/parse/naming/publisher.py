@@ -15,6 +15,8 @@ from ontherecord.words import split_words
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 PERSON = ThingType.PERSON
 WE = frozenset({"we", "our", "us"})
+LONGEST = 8
+"""Words of a name in a line of copyright."""
 TOP = 60
 """Words from the top of a document in which a heading shows whose it is."""
 END = 40
@@ -56,6 +58,10 @@ def _owner(reading: Reading, entries: Entries) -> Entry | None:
             entry = entries.get(tuple(words[:last]))
             if entry and entry.kind in BODIES:
                 return entry
+        while words and not words[-1][0].isupper():
+            words.pop()
+        if words and len(words) <= LONGEST and all(word[0].isupper() or word in {"and", "of", "the", "&", "for"} for word in words):
+            return entries.add(ThingType.ORGANIZATION, " ".join(words), tuple(words), len(reading.words))
     return None
 
 

@@ -22,6 +22,8 @@ Form = tuple[str, ...]
 SERIES_HEADS = frozenset(
     {"council", "committee", "trust", "partnership", "board", "department", "authority", "service"}
 )
+TELLING = 5
+"""Letters of a word that would have a capital in a heading whose words all have one."""
 AT_PLACE = frozenset(
     "in at near across around throughout into outside inside within above below between to from".split()
 )
@@ -114,8 +116,13 @@ class Reading:
         return self.document.blocks[sentence.block]
 
     def heading(self, sentence: Sentence) -> bool:
-        """Whether a sentence is a heading, whose capitals may mean nothing."""
-        return self.block(sentence).kind is BlockKind.HEADING
+        """Whether a sentence is a heading whose capitals may mean nothing, because all of its longer words have one."""
+        if self.block(sentence).kind is not BlockKind.HEADING:
+            return False
+        return not any(
+            len(self.words.norms[index]) >= TELLING and self.words.norms[index].isalpha() and not self.capitals.upper[index]
+            for index in range(sentence.first, sentence.last)
+        )
 
     def comment(self, sentence: Sentence) -> bool:
         """Whether a reader of the page wrote a sentence."""
