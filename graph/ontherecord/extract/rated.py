@@ -100,13 +100,18 @@ class Parties:
                 if found or not run[1]:
                     return found
         kind = next((norm for norm in norms[max(first, grade - NEAR) : grade] if norm in self.lists.kinds), "")
-        block = self.analysis.block(clause.segment)
-        near = within(self.bodies, max(block.start, clause.segment.start - WINDOW), clause.segment.start)
-        beside = [mention.thing for mention in near if mention.thing != rater and self.may_be_rated(mention.thing)]
-        if beside and not self.lists.kinds.get(kind):
-            return (beside[-1],)
+        near = self.beside(clause, self.analysis.block(clause.segment).start, rater)
+        if near and not self.lists.kinds.get(kind):
+            return (near,)
         spoken_of = self.context_rated(words.starts[grade], rater, kind)
         return (spoken_of,) if spoken_of else ()
+
+    def beside(self, clause: Clause, start: int, rater: Ref | None) -> Ref | None:
+        """The last body that may be rated, of those named from a position, not far off, up to a clause."""
+        own = clause.segment.start
+        near = within(self.bodies, max(start, own - WINDOW), own)
+        fitting = [mention.thing for mention in near if mention.thing != rater and self.may_be_rated(mention.thing)]
+        return fitting[-1] if fitting else None
 
     def _joined(self, named: list[Mention]) -> tuple[Ref, ...]:
         """The last body named before a verb, with those that a comma or “and” joins to it."""

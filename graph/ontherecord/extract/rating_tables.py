@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ontherecord.dates import Date
-from ontherecord.document import Block, BlockKind
+from ontherecord.document import Block
 from ontherecord.extract.clause import Clause
-from ontherecord.extract.grades import NUMBERS, Clarity, Grade, GradeWords, whole_grade
+from ontherecord.extract.grades import NUMBERS, Clarity, Grade, GradeWords, find_grades, whole_grade
 from ontherecord.extract.rated import Parties
 from ontherecord.extract.verdict import Verdict
 from ontherecord.facts import Ref
@@ -20,50 +20,65 @@ GENERAL = frozenset(
     "current this inspection".split()
 )
 """Words in a label that leave it the overall grade."""
+Span = tuple[int, int]
+"""Words from one index to before another."""
+LONGEST = 60
+"""Words of the longest paragraph that is a row of labels and grades."""
+SHORT = 8
+"""Words of the longest label with its grade."""
 DASHES = frozenset("-–—")
 
 
 def listed_ratings(clause: Clause, parties: Parties, lists: GradeWords) -> Iterator[Verdict]:
     """The grades of one item or row; none where it is neither, or nothing above it speaks of ratings."""
     block = clause.analysis.block(clause.segment)
-    if block.kind not in {BlockKind.ITEM, BlockKind.ROW} and not _short(clause):
-        return
-    cells = [cell for cell in block.cells if cell[1] > cell[0]] if block.kind is BlockKind.ROW else []
-    parts = _cells(clause, cells) if len(cells) > 1 else _halves(clause)
-    if len(parts) < 2:
-        return
     announced = _announced(clause, block, lists)
+    if len(block.cells) > 1:
+        rows = [[clause.words.between(start, end) for start, end in block.cells]]
+    else:
+        rows = [list(pair) for pair in _pairs(clause, lists)]
     header = _header(clause, block) if len(block.cells) > 1 else []
-    label, *others = parts
-    if label[1] - label[0] == 1 and clause.norms[label[0]] in NUMBERS:
+    for label, *cells in rows:
+        if label[0] == label[1] or (label[1] - label[0] == 1 and clause.norms[label[0]] in NUMBERS):
+            continue
+        spans = enumerate(cells, 1)
+        found = [(index, grade) for index, cell in spans if (grade := _grade(clause, cell, lists, announced=announced))]
+        if found and (announced or _known_label(clause, label, lists)):
+            yield from _row(clause, parties, label, found, header)
+
+
+def _pairs(clause: Clause, lists: GradeWords) -> Iterator[tuple[Span, Span]]:
+    """Labels and what follows them: “Overall: Good”, “2017 – Good”, “Safe: Good; caring: Good”, “Overall Good”."""
+    if clause.last - clause.first > LONGEST:
         return
-    found = [
-        (index, grade)
-        for index, (first, last) in enumerate(others, 1)
-        if (grade := _grade(clause, first, last, lists, announced=announced))
-    ]
-    if not found or not (announced or _known_label(clause, label, lists)):
-        return
-    yield from _row(clause, parties, label, found, header)
+    colons = sum(norm == ":" for norm in clause.norms[clause.first : clause.last])
+    stops = {";", ","} if colons > 1 else {";"}
+    first = clause.first
+    for at in range(clause.first, clause.last + 1):
+        if at == clause.last or clause.norms[at] in stops:
+            if pair := _halves(clause, first, at) or _label_and_grade(clause, first, at, lists):
+                yield pair
+            first = at + 1
 
 
-def _short(clause: Clause) -> bool:
-    """Whether a paragraph is a label and little more (“Overall: Good”)."""
-    return clause.last - clause.first <= 8 and ":" in clause.norms[clause.first : clause.last]
-
-
-def _cells(clause: Clause, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [clause.words.between(start, end) for start, end in cells]
-
-
-def _halves(clause: Clause) -> list[tuple[int, int]]:
-    """The two sides of a colon or a dash with space around it."""
+def _halves(clause: Clause, first: int, last: int) -> tuple[Span, Span] | None:
+    """The two sides of a colon, or of a dash with space around it."""
     words = clause.words
-    for at in range(clause.first + 1, clause.last - 1):
-        spaced = words.starts[at] > words.ends[at - 1] or words.norms[at] == ":"
-        if words.norms[at] == ":" or (words.word(at) in DASHES and spaced):
-            return [(clause.first, at), (at + 1, clause.last)]
-    return []
+    for at in range(first + 1, last - 1):
+        if words.norms[at] == ":" or (words.word(at) in DASHES and words.starts[at] > words.ends[at - 1]):
+            return (first, at), (at + 1, last)
+    return None
+
+
+def _label_and_grade(clause: Clause, first: int, last: int, lists: GradeWords) -> tuple[Span, Span] | None:
+    """A line with no mark between a label and its grade: “Overall effectiveness Good”."""
+    last -= last > first and clause.norms[last - 1] == "."
+    if last - first > SHORT:
+        return None
+    for grade in find_grades(clause.words, first + 1, last, lists):
+        if grade.outer_last == last and grade.clarity >= Clarity.CAPITAL:
+            return (first, grade.outer_first), (grade.outer_first, last)
+    return None
 
 
 def _announced(clause: Clause, block: Block, lists: GradeWords) -> bool:
@@ -83,9 +98,10 @@ def _announced(clause: Clause, block: Block, lists: GradeWords) -> bool:
     return False
 
 
-def _known_label(clause: Clause, label: tuple[int, int], lists: GradeWords) -> bool:
+def _known_label(clause: Clause, label: Span, lists: GradeWords) -> bool:
     """Whether a label is that of the overall grade or of a well-known sub-judgement, and needs nothing above it."""
     norms = clause.norms[label[0] : label[1]]
+    norms = norms[1:] if norms[:1] == ["the"] else norms
     if norms[:1] == ["overall"] or norms[-1:] in (["rating"], ["grade"], ["judgement"], ["judgment"]):
         return True
     text = " ".join(norms).replace(" - ", "-")
@@ -104,8 +120,9 @@ def _header(clause: Clause, block: Block) -> list[str]:
     return [" ".join(clause.words.text[start:end].split()) for start, end in above.cells]
 
 
-def _grade(clause: Clause, first: int, last: int, lists: GradeWords, *, announced: bool) -> Grade | None:
+def _grade(clause: Clause, cell: Span, lists: GradeWords, *, announced: bool) -> Grade | None:
     """The grade that a cell is; below a heading that speaks of ratings a single figure is one, too."""
+    first, last = cell
     numeral = announced and last - first == 1 and clause.norms[first] in NUMBERS and clause.norms[first].isdigit()
     if numeral:
         return Grade(first, last, Clarity.CODE, first, last)
@@ -113,7 +130,7 @@ def _grade(clause: Clause, first: int, last: int, lists: GradeWords, *, announce
 
 
 def _row(
-    clause: Clause, parties: Parties, label: tuple[int, int], found: list[tuple[int, Grade]], header: list[str]
+    clause: Clause, parties: Parties, label: Span, found: list[tuple[int, Grade]], header: list[str]
 ) -> Iterator[Verdict]:
     """The verdicts of a row, from its label, its grades by column, and the heads of the columns."""
     words = clause.words
@@ -122,7 +139,8 @@ def _row(
     rater = parties.rater_in(clause.segment) or _above(clause, parties, rates_others=True)
     rater = rater or parties.context_rater(start)
     named = next((mention.thing for mention in within(parties.bodies, start, end) if mention.thing != rater), None)
-    rated = named or _above(clause, parties, rates_others=False) or parties.context_rated(start, rater)
+    rated = named or _above(clause, parties, rates_others=False) or parties.beside(clause, 0, rater)
+    rated = rated or parties.context_rated(start, rater)
     parties.last_rater = rater
     for index, grade in found:
         head = header[index] if index < len(header) else ""

@@ -43,10 +43,10 @@ def ratings(analysis: Analysis, ontology: Ontology) -> Iterator[Statement]:
     parties = Parties(analysis, lists)
     for segment in analysis.body():
         clause = Clause(analysis, segment)
-        if clause.kind is BlockKind.HEADING or clause.comment:
+        if clause.comment:
             continue
         listed = list(listed_ratings(clause, parties, lists))
-        if not listed and not clause.question:
+        if not listed and not clause.question and clause.kind is not BlockKind.HEADING:
             listed = list(_told(clause, parties, lists))
         for verdict in listed:
             yield verdict.statement(clause)

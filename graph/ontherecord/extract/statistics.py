@@ -129,7 +129,8 @@ class _Place:
     def _measured(self) -> bool:
         """Whether a stretch of time is measured (“took 45 weeks”), no limit (“after ten days”), no while."""
         before = self.around(2, 0)[: -(self.last - self.first)]
-        if before and before[-1] in self.lists.limits and self.figure.value < LARGE:
+        limit = bool(before) and before[-1] in self.lists.limits and self.figure.value < LARGE
+        if limit or self.norms[self.last : self.last + 1] in (["after"], ["before"]):
             return False
         return bool(self.lists.measuring.intersection(self.around(8, 4)))
 

@@ -1,7 +1,7 @@
 """Dates and other times in a text, with the words that give them.
 
-A grammar of our own over words, not a date library: dateparser takes 1 to 4 ms for each candidate, guesses the day
-and year that the text leaves open, and knows neither feasts nor financial years.
+A grammar of our own over words, not a date library: dateparser takes 0.3 to 1.8 ms for each candidate, reads 2024/25
+as 25 March 2024 and “February 2023” as a day of it, and knows neither seasons nor feasts nor financial years.
 """
 
 from __future__ import annotations
