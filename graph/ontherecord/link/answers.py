@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.facts import Term, Voice
 from ontherecord.link.candidates import candidates
+from ontherecord.link.entries import Entry
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
 
 _RESPONSES = {"accepted": "Accepted", "partly": "PartlyAccepted", "rejected": "Rejected"}
 _ENOUGH, _COVERED = 1.0, 0.2
 """What a response must share with the recommendation itself, where it names neither its report nor its author."""
-_LOOKED_FOR = 0.3
-"""What a response must share with the recommendation to be looked at."""
 _ENOUGH_ANSWER, _COVERED_ANSWER = 1.5, 0.4
 """The same of an answer in a later document with the question: there are many more that could be meant."""
 
@@ -44,17 +43,24 @@ def responses(index: Index, scale: Scale) -> list[Response]:
     """For each recommendation the addressee's response, where found: of several the latest; of two at once: partly."""
     found = []
     responding = index.saying(_RESPONSES)
-    for number in range(len(index)):
-        earlier = index.place(number)
-        if earlier.entry.kind == "Recommendation" and earlier.entry.voice is not Voice.COMMENT:
-            later = index.later(earlier) & responding
-            told = sorted(_responses(index, scale, earlier, later), key=_when, reverse=True)
+    for number in range(len(index)) if responding else ():
+        entry = index.entry(number)
+        if entry.kind == "Recommendation" and entry.voice is not Voice.COMMENT:
+            earlier = index.place(number)
+            later = [
+                each for document in sorted(index.later(earlier) & responding.keys()) for each in responding[document]
+            ]
+            told = sorted(_responses(scale, earlier, map(index.place, later)), key=_when, reverse=True)
             if told:
-                latest = [each for each in told if each.later.outline.path == told[0].later.outline.path]
-                agreed = {each.response for each in latest}
-                response = told[0].response if len(agreed) == 1 else Term("PartlyAccepted")
-                found.append(Response(told[0].later, earlier, response, told[0].shared, told[0].confidence))
+                found.append(_together(told))
     return found
+
+
+def _together(told: list[Response]) -> Response:
+    """One response of several, the latest first: that of the latest document, partly where it gives two."""
+    latest = told[0].later.outline.path
+    given = {each.response for each in told if each.later.outline.path == latest}
+    return told[0] if len(given) == 1 else replace(told[0], response=Term("PartlyAccepted"))
 
 
 def _when(response: Response) -> tuple[str, int]:
@@ -62,12 +68,11 @@ def _when(response: Response) -> tuple[str, int]:
     return (date.earliest.isoformat() if date else ""), -response.later.number
 
 
-def _responses(index: Index, scale: Scale, earlier: Place, documents: frozenset[int]) -> Iterator[Response]:
-    for later in candidates(index, scale, earlier, documents, _LOOKED_FOR):
+def _responses(scale: Scale, earlier: Place, replies: Iterable[Place]) -> Iterator[Response]:
+    circle = scale.index.families.circle
+    for later in replies:
         said = [label for label in _RESPONSES if label in later.entry.says]
-        if not said or later.entry.voice is Voice.COMMENT:
-            continue
-        if not index.families.circle(earlier.bound) & index.families.circle(later.speakers):
+        if later.entry.voice is Voice.COMMENT or not circle(earlier.bound) & circle(later.speakers):
             continue
         shared = scale.compare(earlier, later)
         source = (earlier.speakers | earlier.things_beside) & (later.things_beside | later.things_before | later.bound)
@@ -80,8 +85,9 @@ def later_answers(index: Index, scale: Scale) -> list[LaterAnswer]:
     """For each question that its own document leaves open the one statement of its addressee that answers it best."""
     found = []
     for number in range(len(index)):
-        earlier = index.place(number)
-        if earlier.entry.kind == "Question" and earlier.entry.voice is not Voice.COMMENT:
+        entry = index.entry(number)
+        if entry.kind == "Question" and entry.voice is not Voice.COMMENT:
+            earlier = index.place(number)
             if index.is_answered(earlier):
                 continue
             answers = list(_answers(index, scale, earlier))
@@ -90,10 +96,12 @@ def later_answers(index: Index, scale: Scale) -> list[LaterAnswer]:
     return found
 
 
+def _is_answer(entry: Entry) -> bool:
+    return entry.kind == "Answer" and entry.voice is not Voice.COMMENT
+
+
 def _answers(index: Index, scale: Scale, earlier: Place) -> Iterator[LaterAnswer]:
-    for later in candidates(index, scale, earlier, index.later(earlier), _ENOUGH_ANSWER):
-        if later.entry.kind != "Answer" or later.entry.voice is Voice.COMMENT:
-            continue
+    for later in candidates(scale, earlier, index.later(earlier), _ENOUGH_ANSWER, _is_answer):
         if not index.families.circle(earlier.bound) & index.families.circle(later.speakers):
             continue
         shared = scale.compare(earlier, later)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from ontherecord.link.index import Index, Place
+from ontherecord.link.entries import Entry
+from ontherecord.link.index import Place
 from ontherecord.link.likeness import Scale
 
 _RARE = 0.3
 """What must be shared of particulars that are rare enough to be looked up, as `Scale` weighs it."""
 
 
-def candidates(index: Index, scale: Scale, place: Place, documents: Collection[int], enough: float) -> Iterator[Place]:
-    """The statements of some documents that can share enough with this one, in order.
+def candidates(
+    scale: Scale, place: Place, documents: Collection[int], enough: float, fits: Callable[[Entry], bool]
+) -> Iterator[Place]:
+    """The statements of some documents that can share enough with this one, and that fit, in order.
 
     The weightiest particulars are looked up, until the others together weigh less than enough: what shares only those
     is none. What is too common to be looked up counts as shared.
@@ -25,7 +28,7 @@ def candidates(index: Index, scale: Scale, place: Place, documents: Collection[i
         if rest + common < enough:
             break
         rest -= weight
-        numbers = index.having(particular, documents)
+        numbers = scale.index.having(particular, documents)
         if numbers is None:
             common += weight
             continue
@@ -33,5 +36,5 @@ def candidates(index: Index, scale: Scale, place: Place, documents: Collection[i
             found[number] = found.get(number, 0.0) + weight
     least = max(enough - rest - common, _RARE)
     for number in sorted(found):
-        if found[number] >= least and number != place.number:
-            yield index.place(number)
+        if found[number] >= least and number != place.number and fits(scale.index.entry(number)):
+            yield scale.index.place(number)

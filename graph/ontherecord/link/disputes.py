@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.link.candidates import candidates
-from ontherecord.link.entries import Figures
+from ontherecord.link.entries import Entry, Figures
 from ontherecord.link.index import Index, Place
-from ontherecord.link.likeness import NOTHING, Scale, Shared
-from ontherecord.link.particulars import key
+from ontherecord.link.likeness import Scale, Shared
+from ontherecord.link.particulars import stem
 from ontherecord.link.whose import is_later
 
 _NO_CLAIM = frozenset(["Question", "Apology", "Commitment"])
@@ -41,13 +41,14 @@ def disputes(index: Index, scale: Scale) -> list[Dispute]:
     """All disagreements, the later statement first; in the order of the statements, each pair once."""
     found: dict[tuple[int, int], Dispute] = {}
     for number in range(len(index)):
-        place = index.place(number)
-        if place.entry.kind == "Disagreement":
-            each = [*_rejected_before(index, place), *_rejected(index, scale, place)]
-        elif place.entry.figures and "norm" in place.entry.says:
-            each = list(_other_figures(index, scale, place))
+        entry = index.entry(number)
+        if entry.kind == "Disagreement":
+            place = index.place(number)
+            each = [*_rejected_before(index, scale, place), *_rejected(index, scale, place)]
+        elif _is_norm(entry):
+            each = list(_other_figures(index, scale, index.place(number)))
         else:
-            each = []
+            continue
         for dispute in each:
             pair = min(dispute.one.number, dispute.other.number), max(dispute.one.number, dispute.other.number)
             found.setdefault(pair, dispute)
@@ -60,18 +61,27 @@ def _differ(index: Index, one: Place, other: Place) -> bool:
     return not (one.speakers & other.speakers or circle(one.speakers) & circle(other.speakers))
 
 
-def _rejected_before(index: Index, place: Place) -> Iterator[Dispute]:
+def _is_norm(entry: Entry) -> bool:
+    """Whether it gives a figure for what ought to be or can be borne."""
+    return entry.figures is not None and "norm" in entry.says
+
+
+def _is_claim(entry: Entry) -> bool:
+    return entry.kind not in _NO_CLAIM
+
+
+def _rejected_before(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:
     """What another says in the same sentence, or in the one that a rejection leans on (“We reject that”)."""
     for other in index.beside(place, {place.entry.sentence, place.entry.leans_on}):
         if other.entry.kind not in _NO_CLAIM | {"Disagreement"} and _differ(index, place, other):
-            yield Dispute(place, other, NOTHING, Decimal("0.8"))
+            yield Dispute(place, other, scale.matter(other), Decimal("0.8"))
 
 
 def _rejected(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:
     """What a rejection shares its matter with: of all that others say, what it fits best."""
     fitting: list[tuple[float, int, Dispute]] = []
-    for other in candidates(index, scale, place, index.of_body(place), _ENOUGH):
-        if other.entry.kind in _NO_CLAIM or not _differ(index, place, other):
+    for other in candidates(scale, place, index.of_body(place), _ENOUGH, _is_claim):
+        if not _differ(index, place, other):
             continue
         shared = scale.compare(place, other)
         answered = other.entry.kind != "Disagreement" and _is_addressed(index, place, other)
@@ -91,10 +101,8 @@ def _is_addressed(index: Index, place: Place, other: Place) -> bool:
 
 def _other_figures(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:
     """Other speakers' figures for the same thing."""
-    for other in candidates(index, scale, place, index.of_body(place), _ENOUGH_FIGURES):
+    for other in candidates(scale, place, index.of_body(place), _ENOUGH_FIGURES, _is_norm):
         if not other.entry.figures or not place.entry.figures:
-            continue
-        if "norm" not in other.entry.says:
             continue
         if not _apart(place.entry.figures, other.entry.figures) or not _differ(index, place, other):
             continue
@@ -117,5 +125,5 @@ def _apart(one: Figures, other: Figures) -> bool:
 
 def _beside_unit(shared: Shared, figures: Figures) -> Shared:
     """What is shared besides the unit and numbers."""
-    unit = set(map(key, figures.unit.split()))
+    unit = set(map(stem, figures.unit.split()))
     return replace(shared, because=tuple(each for each in shared.because if each[0] != "#" and each not in unit))

@@ -45,8 +45,8 @@ def follow_ups(index: Index, scale: Scale) -> list[FollowUp]:
     """All follow-ups, in the order of the earlier statement, then of the later."""
     by_sentence: defaultdict[tuple[str, int], dict[int, FollowUp]] = defaultdict(dict)
     for number in range(len(index)):
-        earlier = index.place(number)
-        if can_have_outcome(earlier):
+        if can_have_outcome(index.entry(number)):
+            earlier = index.place(number)
             for found in _of_one(index, scale, earlier):
                 held = by_sentence[found.later.outline.path, found.later.entry.sentence]
                 if number not in held or _rank(held[number]) < _rank(found):
@@ -77,9 +77,7 @@ def _of_one(index: Index, scale: Scale, earlier: Place) -> Iterator[FollowUp]:
 def _enough(index: Index, scale: Scale, earlier: Place) -> Iterator[FollowUp]:
     """Later statements of the same body that share enough with an earlier one."""
     least = _ENOUGH[earlier.entry.kind] * (_HEADED if earlier.entry.kind == "Commitment" else 1.0)
-    for later in candidates(index, scale, earlier, index.later(earlier), least):
-        if not may_report(later):
-            continue
+    for later in candidates(scale, earlier, index.later(earlier), least, may_report):
         nearness = same_body(index, earlier, later)
         shared = scale.compare(earlier, later) if nearness else None
         if shared and _is_enough(earlier, later, shared, nearness):

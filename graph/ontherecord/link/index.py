@@ -14,14 +14,13 @@ from ontherecord.link.entries import Entry
 from ontherecord.link.families import Families
 from ontherecord.link.names import Names
 from ontherecord.link.outline import Outline
-from ontherecord.link.particulars import key
 
 _FEW_PLACES = 256
 """Statements: a particular that stands in more is looked up only in the documents of the body in question."""
 _FEW_DOCUMENTS = 128
 """Documents of a body that are gone through one by one."""
 _OF_ONE_DOCUMENT = ("reader/", "unnamed/")
-_KEPT = 1 << 16
+_KEPT = 1 << 14
 """Statements that are kept settled, so that they need not be settled again for the next comparison."""
 
 
@@ -33,7 +32,7 @@ class Place:
     entry: Entry
     outline: Outline
     own: frozenset[str]
-    """Keys of its particulars: of its own words, of what stands beside them, in the sentence before, further off."""
+    """Particulars of its own words, of what stands beside them, in the sentence before, and further off."""
     beside: frozenset[str]
     before: frozenset[str]
     further: frozenset[str]
@@ -88,7 +87,7 @@ class Index:
     def _keys(self, outline: Outline, entry: Entry) -> set[str]:
         refs = (*entry.about, *entry.about_beside, *entry.about_before)
         things = {self.names.settled(outline.path, ref) for ref in refs}
-        return {*map(key, (*entry.own, *entry.beside, *entry.before, *entry.further)), *things}
+        return {*entry.own, *entry.beside, *entry.before, *entry.further, *things}
 
     def __len__(self) -> int:
         """How many statements there are."""
@@ -98,6 +97,10 @@ class Index:
         """From 0 for what every document has to nearly 1 for what one of very many has."""
         spread = self._spread.get(particular, 1)
         return log(1 + self._size / spread) / log(1 + self._size) if self._size else 0.0
+
+    def entry(self, number: int) -> Entry:
+        """A statement as its document tells it."""
+        return self._entries[number]
 
     def place(self, number: int) -> Place:
         """A statement with its references settled."""
@@ -121,10 +124,10 @@ class Index:
             number=number,
             entry=entry,
             outline=outline,
-            own=frozenset(map(key, entry.own)),
-            beside=frozenset(map(key, entry.beside)),
-            before=frozenset(map(key, entry.before)),
-            further=frozenset(map(key, entry.further)),
+            own=frozenset(entry.own),
+            beside=frozenset(entry.beside),
+            before=frozenset(entry.before),
+            further=frozenset(entry.further),
             things=settled(entry.about) - bound,
             things_beside=settled(entry.about_beside) - bound,
             things_before=settled(entry.about_before) - bound,
@@ -138,13 +141,13 @@ class Index:
         circle = self.families.circle(place.bound | place.speakers)
         return frozenset(document for body in circle for document in self._of_body.get(body, ()))
 
-    def saying(self, names: Collection[str]) -> frozenset[int]:
-        """The documents in which some sentence says one of these (`Sentences.says`)."""
-        return frozenset(
-            document
-            for document, outline in enumerate(self._outlines)
-            if any(not entry.says.isdisjoint(names) for entry in outline.entries)
-        )
+    def saying(self, names: Collection[str]) -> dict[int, list[int]]:
+        """The statements in whose sentence one of these is said (`Sentences.says`), by document."""
+        found: dict[int, list[int]] = {}
+        for number, entry in enumerate(self._entries):
+            if not entry.says.isdisjoint(names):
+                found.setdefault(self._document[number], []).append(number)
+        return found
 
     def later(self, place: Place) -> frozenset[int]:
         """Of these the ones that are certainly of a later date."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ontherecord.facts import Ref
 from ontherecord.link.index import Index, Place
-from ontherecord.link.particulars import Meanings, key, said, stem
+from ontherecord.link.particulars import Meanings, said, stem
 from ontherecord.link.spelling import LINKING
 
 _THING, _BODY, _MEANING, _TIME, _STOCK = 1.6, 0.5, 0.8, 0.4, 0.35
@@ -21,7 +21,7 @@ _COUNTED = 0.4
 _FINGERS, _LONG, _YEARS = 12, 100, (1900, 2100)
 _DESCRIBED = 0.7
 """Of a thing that is named on one side and on the other told in the words of its name (“a learning board”)."""
-_KEPT = 1 << 16
+_KEPT = 1 << 14
 """Statements whose particulars are kept weighed."""
 _ENOUGH_WORDS = 3
 """Of a name, for its words to mean the thing."""
@@ -43,13 +43,9 @@ class Shared:
 
     def words(self, later: Place) -> list[str]:
         """The particulars as a reader can read them: words as the later statement has them, each once."""
-        entry = later.entry
-        spelled = {key(each): each for each in (*entry.further, *entry.before, *entry.beside, *entry.own)}
-        found = [said(spelled.get(each, each)) for each in self.because]
-        return list({key(word): word for word in reversed(found)}.values())[::-1]
-
-
-NOTHING = Shared(0.0, 0.0, (), ())
+        spelled = later.outline.spelled()
+        found = [said(each, spelled) for each in self.because]
+        return list({stem(word): word for word in reversed(found)}.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class Scale:
 
     def __init__(self, index: Index, known: Meanings) -> None:
         """Weigh by the documents of that index."""
-        self._index, self._known = index, known
+        self.index, self._known = index, known
         self._bodies = index.families.independent
         self._weights: dict[str, float] = {}
         self._reaches: dict[int, _Reach] = {}
@@ -82,7 +78,7 @@ class Scale:
         """How much it says that two statements share this."""
         found = self._weights.get(particular)
         if found is None:
-            found = self._weights[particular] = self._index.rarity(particular) * self._telling(particular)
+            found = self._weights[particular] = self.index.rarity(particular) * self._telling(particular)
         return found
 
     def _telling(self, particular: str) -> float:
@@ -95,6 +91,10 @@ class Scale:
         if "/" in particular:
             return _BODY if particular in self._bodies else _THING
         return _STOCK if particular in self._known.stock else 1.0
+
+    def matter(self, place: Place) -> Shared:
+        """What a statement is about: its own particulars, the weightiest first, as if all were shared."""
+        return self.compare(place, place)
 
     def sought(self, earlier: Place) -> dict[str, float]:
         """What a later statement can share with an earlier one, with the most that each particular can weigh."""
@@ -167,7 +167,7 @@ class Scale:
     def _names_by_stem(self) -> dict[str, list[tuple[Ref, frozenset[str]]]]:
         """The names of things that have words enough to tell them, by the rarest of their words."""
         found: dict[str, list[tuple[Ref, frozenset[str]]]] = {}
-        for thing, keys in self._index.names.keys.items():
+        for thing, keys in self.index.names.keys.items():
             if thing not in self._bodies:
                 for words in keys:
                     stems = frozenset(stem(word) for word in words if word not in LINKING)

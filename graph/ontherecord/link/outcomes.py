@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ontherecord.facts import Voice
+from ontherecord.link.entries import Entry
 from ontherecord.link.index import Place
 from ontherecord.link.likeness import Scale, Shared
 
@@ -20,16 +21,14 @@ _TOLD_TO_BE = frozenset(["Progress", "Finding", "Answer"])
 _SET_UP = "=begin"
 
 
-def can_have_outcome(earlier: Place) -> bool:
+def can_have_outcome(entry: Entry) -> bool:
     """Whether something can come of it: it is to be done, is found wanting, or is told to be under way."""
-    entry = earlier.entry
     under_way = entry.kind == "Progress" and "under_way" in entry.says
     return (entry.kind in _TARGETS or under_way) and entry.voice is not Voice.COMMENT
 
 
-def may_report(later: Place) -> bool:
+def may_report(entry: Entry) -> bool:
     """Whether a statement may report an outcome at all."""
-    entry = later.entry
     if entry.kind in _NEVER or entry.voice is Voice.COMMENT:
         return False
     return not ("promised" in entry.says and not entry.says & OUTCOMES)

@@ -33,13 +33,21 @@ class Outline:
     """Bodies and people that it is much about: its publisher and those that it names again and again."""
     recurring: Mapping[str, float] = field(default_factory=dict)
     """Particulars that it speaks of all through, with how much they still tell."""
+    spelling: str = ""
+    """Words for the stems of its particulars: `STEM WORD`, a line each."""
     entries: tuple[Entry, ...] = ()
     """Its statements."""
+
+    def spelled(self) -> dict[str, str]:
+        """A word of the document for each stem that is none itself."""
+        return dict(line.split(" ", 1) for line in self.spelling.splitlines())
 
 
 def outline(facts: Facts, ontology: Ontology) -> Outline:
     """Draw up what linking needs of a document. Belongs in the worker that found the facts: it sees nothing else."""
     sentences = Sentences(facts, meanings(ontology))
+    found = entries(facts, sentences)
+    stems = {each for entry in found for each in (*entry.own, *entry.beside, *entry.before, *entry.further)}
     return Outline(
         path=facts.document.path,
         date=facts.document.metadata.date,
@@ -48,7 +56,8 @@ def outline(facts: Facts, ontology: Ontology) -> Outline:
         acts_for=tuple(sorted(set(_acts_for(facts)))),
         often=_often(facts),
         recurring=sentences.recurring(),
-        entries=entries(facts, sentences),
+        spelling="\n".join(f"{stem} {word}" for stem, word in sentences.spelling(stems).items()),
+        entries=found,
         roles=tuple(sorted({" ".join(post.role.split()) for post in facts.posts})),
     )
 

@@ -1,14 +1,14 @@
 """What a passage is about, as particulars that can be shared: word stems, meanings, numbers, times.
 
 A particular is a short text whose first sign tells its sort: `=` a meaning that several words have (`=begin`), `#` a
-number, with and without what it counts (`#612`, `#612 midwives`), `@` a time of the year; all else is a word, of which
-the stem counts. Words that say nothing give none.
+number, with and without what it counts (`#612`, `#612 midwif`), `@` a time of the year; all else is the stem of a word.
+Words that say nothing give none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,7 +98,7 @@ def _expanded(phrase: object, label: str) -> Iterable[tuple[str, ...]]:
         raise UserError(f"ontology/{FILE}: {label}: {phrase!r}: {error}; correct the phrase", 2) from error
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def stem(word: str) -> str:
     """The part of a word that its forms share."""
     base = _BASES.get(word, word)
@@ -132,23 +132,15 @@ def look_up(text: Words, known: Meanings) -> tuple[list[tuple[str, ...]], list[S
     return found, sorted(signs)
 
 
-def key(particular: str) -> str:
-    """What makes two particulars one: of a word its stem."""
-    if particular[0] == "#" and " " in particular:
-        number, _, noun = particular.partition(" ")
-        return f"{number} {stem(noun)}"
-    return particular if particular[0] in _SIGNS else stem(particular)
-
-
-def said(particular: str) -> str:
-    """A particular as a reader can read it."""
-    return particular.lstrip(_SIGNS).replace("_", " ")
+def said(particular: str, spelled: Mapping[str, str]) -> str:
+    """A particular as a reader can read it; `spelled` gives words for stems."""
+    readable = " ".join(spelled.get(part, part) for part in particular.split())
+    return readable.lstrip(_SIGNS).replace("_", " ")
 
 
 def _counted(following: Sequence[tuple[str, ...]]) -> Iterable[str]:
     """The word after a number that says what it counts."""
-    words_ = (particular for own in following for particular in own)
-    first = next(words_, "")
+    first = next((particular for own in following for particular in own), "")
     return [first] if first and first[0] not in _SIGNS else []
 
 
@@ -159,4 +151,4 @@ def _of_word(norm: str, known: Meanings) -> tuple[str, ...]:
         return (f"@{norm}",)
     if number := _NUMBER.match(norm):
         return (f"#{number[1].replace(',', '')}",)
-    return () if norm in _STOP or not norm[0].isalpha() else (norm,)
+    return () if norm in _STOP or not norm[0].isalpha() else (stem(norm),)

@@ -10,6 +10,7 @@ from math import sqrt
 from ontherecord.dates import Date
 from ontherecord.facts import Term, Voice
 from ontherecord.link.candidates import candidates
+from ontherecord.link.entries import Entry
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
 from ontherecord.link.whose import same_body
@@ -42,18 +43,19 @@ def restatements(index: Index, scale: Scale) -> list[Restatement]:
     """All restatements, in the order of the earlier commitment, then of the later."""
     by_later: dict[int, list[Restatement]] = {}
     for number in range(len(index)):
-        earlier = index.place(number)
-        if earlier.entry.kind == "Commitment" and earlier.entry.voice is not Voice.COMMENT:
-            for found in _of_one(index, scale, earlier):
+        if _is_undertaking(index.entry(number)):
+            for found in _of_one(index, scale, index.place(number)):
                 by_later.setdefault(found.later.number, []).append(found)
     kept = [found for held in by_later.values() for found in _best(held)]
     return sorted(kept, key=lambda found: (found.earlier.number, found.later.number))
 
 
+def _is_undertaking(entry: Entry) -> bool:
+    return entry.kind == "Commitment" and entry.voice is not Voice.COMMENT
+
+
 def _of_one(index: Index, scale: Scale, earlier: Place) -> Iterator[Restatement]:
-    for later in candidates(index, scale, earlier, index.later(earlier), _ENOUGH):
-        if later.entry.kind != "Commitment" or later.entry.voice is Voice.COMMENT:
-            continue
+    for later in candidates(scale, earlier, index.later(earlier), _ENOUGH, _is_undertaking):
         if same_body(index, earlier, later) < 1:
             continue
         shared, back = scale.compare(earlier, later), scale.compare(later, earlier)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from sys import intern
 
 from ontherecord.document import Block, BlockKind
 from ontherecord.facts import Facts, Ref, Span, ThingType
-from ontherecord.link.particulars import Meanings, key, look_up
+from ontherecord.link.particulars import Meanings, look_up, stem
 from ontherecord.words import split_words
 
 FEW = 3
@@ -53,9 +54,18 @@ class Sentences:
         first, last = self._words.between(*span)
         return [intern(each) for index in range(first, last) for each in self._particulars[index]]
 
+    def spelling(self, particulars: Iterable[str]) -> dict[str, str]:
+        """For each of some stems the shortest word of the document that has it, where that is not the stem itself."""
+        wanted = set(particulars)
+        words: dict[str, str] = {}
+        for norm in sorted(set(self._words.norms), key=lambda norm: (len(norm), norm)):
+            if norm[0].isalpha():
+                words.setdefault(stem(norm), norm)
+        return {intern(each): words[each] for each in sorted(wanted) if words.get(each, each) != each}
+
     def recurring(self) -> dict[str, float]:
         """What the document speaks of all through, with how much it then still tells: its topics, not particulars."""
-        counts = Counter(each for span in self._spans for each in set(map(key, self.particulars(span))))
+        counts = Counter(each for span in self._spans for each in set(self.particulars(span)))
         total = max(len(self._spans), 1)
         shares = {each: count / total for each, count in sorted(counts.items()) if count > _SELDOM}
         return {intern(each): tells for each, share in shares.items() if (tells := _tells(share)) < 1}

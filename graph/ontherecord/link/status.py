@@ -20,8 +20,8 @@ def statuses(index: Index, follow_ups: Iterable[FollowUp], today: dt.date | None
     for found in follow_ups:
         told.setdefault(found.earlier.number, []).append(found)
     for number in range(len(index)):
-        place = index.place(number)
-        if place.entry.kind == "Commitment":
+        if index.entry(number).kind == "Commitment":
+            place = index.place(number)
             yield place, Term(_status(place, told.get(number, []), today))
 
 
