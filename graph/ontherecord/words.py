@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,6 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 FOLDED = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "’s": "'s"}
+
+
+UNBROKEN = re.compile(r"\S{500}")
+"""Signs in a row that no word or address has."""
 
 
 @lru_cache(maxsize=1)
@@ -69,9 +75,19 @@ class Words:
 def split_words(text: str) -> Words:
     """Split a text into words."""
     norms, starts, ends = [], [], []
-    for token in pipeline().make_doc(text):
-        if not token.is_space:
-            norms.append(_norm(token))
-            starts.append(token.idx)
-            ends.append(token.idx + len(token))
+    for begin, piece in _pieces(text):
+        for token in pipeline().make_doc(piece):
+            if not token.is_space:
+                norms.append(_norm(token))
+                starts.append(begin + token.idx)
+                ends.append(begin + token.idx + len(token))
     return Words(text, norms, starts, ends)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text whole, or cut where it goes on too long without a space: there the tokenizer needs its square."""
+    begin = 0
+    for unbroken in UNBROKEN.finditer(text):
+        yield begin, text[begin : unbroken.end()]
+        begin = unbroken.end()
+    yield begin, text[begin:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause
 from ontherecord.facts import Statement, Value, Voice
@@ -14,44 +15,53 @@ TURN = 2
 """Sentences of a turn, or of minutes, that answer the question before."""
 SHARED = 2
 """Content words that a sentence shares with the question it answers."""
+TOGETHER = 4
+"""Questions of one speaker that one reply may answer."""
+STEM = 6
+"""Letters by which words are compared, so that “commits” and “commitment” are alike."""
+COMMON = frozenset(
+    "which their there these those would could should about other where being doing asked question questions board "
+    "trust council members".split()
+)
+
+
+@dataclass
+class _Asked:
+    """The questions that wait for an answer: the last few of one speaker, below one heading."""
+
+    questions: tuple[Statement, ...]
+    section: int | None
+    since: int = 0
+    """Sentences of others since the last of them."""
+
+    @property
+    def last(self) -> Statement:
+        return self.questions[-1]
 
 
 def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Iterator[Statement]:
-    """The sentences that answer the questions found, each tied to the question before it."""
-    questions = sorted(
-        (s for s in statements if s.kind == "Question" and s.saying.voice is not Voice.COMMENT), key=lambda s: s.words
-    )
-    if not questions:
-        return
-    taken = {s.words for s in questions}
-    pending: Statement | None = None
-    since = 0
-    section: int | None = None
-    asked_in = iter(questions)
-    upcoming = next(asked_in, None)
+    """The sentences that answer the questions found, each tied to those before it that it shares words with."""
+    questions = [each for each in statements if each.kind == "Question" and each.saying.voice is not Voice.COMMENT]
+    coming = sorted(questions, key=lambda each: each.words, reverse=True)
+    asked: _Asked | None = None
     for clause in clauses:
-        while upcoming and upcoming.words.start <= clause.segment.start:
-            pending, since, upcoming = upcoming, 0, next(asked_in, None)
-            section = _section(clause)
-        if _section(clause) != section and clause.saying.voice is not Voice.QUOTED:
-            pending = None
-        if (
-            pending is None
-            or clause.has("answer.void")
-            or clause.comment
-            or clause.question
-            or clause.segment.start < pending.words.end
-        ):
+        while coming and coming[-1].words.start <= clause.segment.start:
+            asked = _ask(asked, coming.pop(), clause)
+        if asked and _section(clause) != asked.section and clause.saying.voice is not Voice.QUOTED:
+            asked = None
+        if asked is None or not _replies(clause, asked.last):
             continue
-        if _asking(clause, pending) or clause.sentence_span in taken:
-            continue
-        since += 1
-        if since <= REACH and _answers(clause, pending, questions, since):
-            attributes: list[tuple[str, Value]] = [
-                ("answers", each.ref) for each in _answered(clause, pending, questions)
-            ]
-            confidence = LIKELY if clause.has("answer.explicit") or since <= 2 else POSSIBLE
-            yield clause.state("Answer", clause.sentence_span, EXTRACTOR, attributes, confidence)
+        asked.since += 1
+        if asked.since <= REACH and _answers(clause, asked):
+            values: list[tuple[str, Value]] = [("answers", each.ref) for each in _answered(clause, asked)]
+            confidence = LIKELY if clause.has("answer.explicit") or asked.since <= TURN else POSSIBLE
+            yield clause.state("Answer", clause.sentence_span, EXTRACTOR, values, confidence)
+
+
+def _ask(asked: _Asked | None, question: Statement, clause: Clause) -> _Asked:
+    same = asked is not None and asked.last.saying.said_by == question.saying.said_by
+    before = asked.questions[1 - TOGETHER :] if asked and same else ()
+    return _Asked((*before, question), _section(clause))
 
 
 def _section(clause: Clause) -> int | None:
@@ -59,79 +69,45 @@ def _section(clause: Clause) -> int | None:
     return clause.analysis.block(clause.segment).heading
 
 
-def _asking(clause: Clause, question: Statement) -> bool:
-    return clause.saying.said_by == question.saying.said_by
+def _replies(clause: Clause, question: Statement) -> bool:
+    """Whether another than the asker says something after the question, and no courtesy."""
+    if clause.comment or clause.question or clause.has("answer.void") or clause.segment.start < question.words.end:
+        return False
+    return clause.saying.said_by != question.saying.said_by
 
 
-def _answers(clause: Clause, question: Statement, questions: Sequence[Statement], since: int) -> bool:
-    voice = clause.saying.voice
-    if voice is Voice.REPORTED:
-        reporting = clause.segment.reporting
-        explicit = reporting is not None and reporting.label == "reporting.answer"
-        same = (
-            reporting is not None
-            and reporting.label == "reporting.say"
-            and since <= 2
-            and question.saying.voice is not Voice.QUOTED
-        )
-        return explicit or same
-    if voice is Voice.QUOTED:
-        return question.saying.voice is Voice.QUOTED and since <= TURN and _is_turn(clause, question)
+def _answers(clause: Clause, asked: _Asked) -> bool:
+    question = asked.last
+    quoted = question.saying.voice is Voice.QUOTED
+    if clause.saying.voice is Voice.REPORTED:
+        verb = clause.segment.reporting.label if clause.segment.reporting else ""
+        return verb == "reporting.answer" or (verb == "reporting.say" and asked.since <= TURN and not quoted)
+    genre = clause.analysis.document.metadata.genre
+    if clause.saying.voice is Voice.QUOTED:
+        return quoted and asked.since <= TURN and genre in {"Transcript", "Minutes", None}
     if question.saying.voice is Voice.PUBLISHER:
         return False
-    if clause.has("answer.explicit"):
-        return True
-    soon = 2 if _direct(clause, question) else int(clause.analysis.document.metadata.genre != "Minutes")
-    return since <= soon or len(_content(clause) & _words_of(clause, question, questions)) >= SHARED
+    direct = quoted or "?" in clause.words.text[question.words.end : question.words.end + 2]
+    soon = TURN if direct else int(genre != "Minutes")
+    return clause.has("answer.explicit") or asked.since <= soon or _alike(clause, asked)
 
 
-def _direct(clause: Clause, question: Statement) -> bool:
-    """Whether the question stands in the text as it was asked."""
-    return (
-        question.saying.voice is Voice.QUOTED or "?" in clause.words.text[question.words.end : question.words.end + 2]
+def _alike(clause: Clause, asked: _Asked) -> bool:
+    """Whether a sentence shares words with what was asked, the lead-up in its quotation included."""
+    lead = [min(each.words.start, (each.saying.quotation or each.words).start) for each in asked.questions]
+    wanted = set().union(
+        *(_stems(clause, start, each.words.end) for start, each in zip(lead, asked.questions, strict=True))
     )
+    return len(wanted & _stems(clause, clause.segment.start, clause.segment.end)) >= SHARED
 
 
-def _is_turn(clause: Clause, question: Statement) -> bool:
-    """Whether question and answer are turns of one transcript: nothing but turns stands between them."""
-    return (
-        clause.saying.quotation is not None
-        and question.saying.quotation is not None
-        and bool(clause.analysis.document.metadata.genre in {"Transcript", "Minutes", None})
-    )
-
-
-def _answered(clause: Clause, pending: Statement, questions: Sequence[Statement]) -> list[Statement]:
-    """The last questions of the same speaker that share words with the answer; else the very last."""
-    run = [each for each in questions if each.saying.said_by == pending.saying.said_by and each.words <= pending.words][
-        -4:
-    ]
-    content = _content(clause)
-    shared = [each for each in run if len(content & _stems(clause, each.words.start, each.words.end)) >= SHARED]
-    return shared or [pending]
-
-
-def _words_of(clause: Clause, pending: Statement, questions: Sequence[Statement]) -> set[str]:
-    run = [each for each in questions if each.saying.said_by == pending.saying.said_by and each.words <= pending.words][
-        -4:
-    ]
-    found: set[str] = set()
-    for question in run:
-        quotation = question.saying.quotation or question.words
-        found |= _stems(clause, min(quotation.start, question.words.start), question.words.end)
-    return found
-
-
-def _content(clause: Clause) -> set[str]:
-    return _stems(clause, clause.segment.start, clause.segment.end)
+def _answered(clause: Clause, asked: _Asked) -> list[Statement]:
+    """The questions that share words with the answer; else the last."""
+    content = _stems(clause, clause.segment.start, clause.segment.end)
+    shared = [each for each in asked.questions if len(content & _stems(clause, *each.words)) >= SHARED]
+    return shared or [asked.last]
 
 
 def _stems(clause: Clause, start: int, end: int) -> set[str]:
     first, last = clause.words.between(start, end)
-    return {norm[:6] for norm in clause.norms[first:last] if len(norm) > 4 and norm.isalpha() and norm not in _COMMON}
-
-
-_COMMON = frozenset(
-    "which their there these those would could should about other where being doing asked question questions board "
-    "trust council members".split()
-)
+    return {norm[:STEM] for norm in clause.norms[first:last] if len(norm) > 4 and norm.isalpha() and norm not in COMMON}

@@ -52,7 +52,7 @@ def findings(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 def _found(clause: Clause) -> bool:
     if _reported_as_found(clause) and _inspector(clause, clause.saying.said_by):
         return True
-    if clause.has("finding.work", "finding.passive"):
+    if clause.has("finding.work", "finding.passive") or _according(clause):
         return True
     if any(hit.last < clause.last and not clause.norms[hit.last][0].isdigit() for hit in clause.of("finding.own")):
         return True
@@ -62,6 +62,13 @@ def _found(clause: Clause) -> bool:
         return True
     inherited = clause.saying.voice is Voice.REPORTED and clause.segment.reporting is None
     return inherited and _inspector(clause, clause.saying.said_by)
+
+
+def _according(clause: Clause) -> bool:
+    """“According to the inspectorate, …”."""
+    reporting = clause.segment.reporting
+    told = reporting is not None and reporting.label == "reporting.according"
+    return told and _inspector(clause, clause.saying.said_by)
 
 
 def _reported_as_found(clause: Clause) -> bool:

@@ -69,18 +69,7 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
             yield clause.state("Acknowledgement", clause.sentence_span, "acknowledgements")
             return
     for hit in clause.of(*ADMISSION):
-        if hit.label == "acknowledgement.admit" and clause.norms[hit.first] not in {
-            "we",
-            "i",
-            "with",
-            "in",
-            "no",
-            "hands",
-        }:
-            continue
-        if _negated(clause, hit) or not (
-            hit.label == "acknowledgement.admit" or _of_self(clause, hit) or _at_home(clause, hit)
-        ):
+        if _negated(clause, hit) or not (_admitting(clause, hit) or _of_self(clause, hit) or _at_home(clause, hit)):
             continue
         yield clause.state("Acknowledgement", _words(clause, hit), "acknowledgements", (), LIKELY)
         return
@@ -150,7 +139,9 @@ def _found(clause: Clause) -> bool:
 
 def _negated(clause: Clause, hit: Hit) -> bool:
     before = clause.norms[max(clause.first, hit.first - 3) : hit.first]
-    return bool({"not", "never", "no", "without", "nor", "neither"} & set(before)) and clause.norms[hit.first] not in {
+    return bool({"not", "never", "no", "without", "nor", "neither", "nobody", "cannot"} & set(before)) and clause.norms[
+        hit.first
+    ] not in {
         "not",
         "no",
         "never",
@@ -175,6 +166,7 @@ def _of_self(clause: Clause, hit: Hit) -> bool:
 
 
 _BY_US = (["by", "us"], ["by", "me"])
+_ADMITTING = frozenset({"we", "i", "with", "in", "no", "hands"})
 _UNNAMED = frozenset({Who.NONE, Who.THEY, Who.OTHER})
 
 
@@ -186,11 +178,20 @@ def _in_person_before(clause: Clause) -> bool:
     return False
 
 
+def _admitting(clause: Clause, hit: Hit) -> bool:
+    """Whether an admission in so many words has something admitted after it, not a payment or a good cause."""
+    if hit.label != "acknowledgement.admit" or clause.norms[hit.first] not in _ADMITTING:
+        return False
+    that = "that" in clause.norms[hit.last - 1 : hit.last + 3]
+    return that or clause.has("acknowledgement.short", "acknowledgement.shortcoming", *BLAME)
+
+
 def _at_home(clause: Clause, hit: Hit) -> bool:
     """Whether a matter without a name is judged in the judge's own document, with nobody else in view."""
     subject = _judged_subject(clause, hit)
-    own = clause.body == clause.analysis.publisher and subject.who in {Who.OTHER, Who.NONE, Who.THEY}
-    return own and clause.target(bodies_only=True) is None and _named_before(clause) is None
+    own = clause.body == clause.analysis.publisher and subject.who in _UNNAMED
+    broken = clause.has("acknowledgement.broken")
+    return own and broken and clause.target(bodies_only=True) is None and _named_before(clause) is None
 
 
 def _judged_subject(clause: Clause, hit: Hit) -> Subject:

@@ -11,6 +11,8 @@ from ontherecord.facts import Span
 
 LONGEST = 12
 """Blocks that one pair of marks may embrace: past that the closing mark was forgotten."""
+LOOK_BACK = 8
+"""Characters before a quotation that may be marks and spaces."""
 FRAGMENT = 4
 """Quoted words up to this number that are no sentence are a name, a grade or a phrase, not somebody's utterance."""
 
@@ -69,7 +71,7 @@ def _run(text: str, piece: _Piece, block: int, *, continues: bool) -> Run:
 def _is_utterance(text: str, start: int, end: int) -> bool:
     said = text[start:end]
     words = len(said.split())
-    before = text[:start].rstrip("“\"‘'").rstrip(" ")[-1:]
+    before = text[max(0, start - LOOK_BACK) : start].rstrip("“\"‘'").rstrip(" ")[-1:]
     finished = said[-1:] in ".!?,…;" or "\n\n" in said
     if words <= FRAGMENT:
         return finished and said[:1].isupper() and before in ".:,\n”" and words > 1

@@ -11,6 +11,8 @@ from ontherecord.lexicon import entries
 from ontherecord.ontology import Ontology
 from ontherecord.parse.words import Words
 
+LONGEST = 240
+"""Words after which a sentence is cut: no real one is longer, and what looks back and forth in one stays bounded."""
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 CLOSERS = frozenset("”’\"')]")
 OPENERS = frozenset("“‘\"'([•")
@@ -55,7 +57,7 @@ def _runs(
         return
     begin = index = first
     while index < last:
-        end = _end_of_sentence(words, index, last, abbreviations)
+        end = _end_of_sentence(words, index, last, abbreviations) or (index + 1 if index - begin >= LONGEST else 0)
         if end:
             yield begin, end
             begin = index = end
@@ -100,6 +102,10 @@ def _abbreviated(words: Words, index: int, following: str, abbreviations: frozen
         else ""
     )
     if not before:
+        return False
+    if before.lower() in {"no", "nos"}:
+        return following[0].isdigit()
+    if before.lower() == "etc":
         return False
     if before.lower() in abbreviations:
         return True
