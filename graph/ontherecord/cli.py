@@ -291,6 +291,26 @@ def serve(
     run(output, ontology_for(workspace), (host, port), limits_of(seconds, memory), cors=cors)
 
 
+@main.command(epilog="Example: ontherecord push http://localhost:3030/record/data")
+@click.argument("url")
+@click.option(
+    "--no-default", is_flag=True, help="Leave the default graph alone: for a store where it is the union of all."
+)
+@located
+def push(url: str, no_default: bool, workspace: Path | None, output: Path) -> None:  # noqa: ARG001
+    """Send the graph to a store, at the URL of its SPARQL Graph Store, graph by graph.
+
+    What has changed is replaced, what is gone deleted, the rest left alone. One that was interrupted is gone on with.
+    User and password are read from ~/.netrc.
+    """
+    from ontherecord.publish.push import push as push_graphs
+
+    pushed = push_graphs(
+        _settled(output), _base(output), url, lambda done, graph: click.echo(f"{done} {graph}"), default=not no_default
+    )
+    click.echo(f"{pushed.sent} sent, {pushed.deleted} deleted, {pushed.unchanged} unchanged")
+
+
 def _store(output: Path) -> ox.Store:
     """The store of the build in a folder."""
     from ontherecord.publish.store import open_store
