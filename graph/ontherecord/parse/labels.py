@@ -37,6 +37,8 @@ class Labels:
         if not norms[at][0].isdigit():
             return at + 1 if previous in self.lists.references and norms[at] in self.numbers.values else None
         start = self.words.starts[at]
+        if self.words.text[max(0, start - 2) : start].strip(",.").isdigit() and start == self.words.ends[at - 1]:
+            return at + 1  # the rest of a number too long to be one word
         if match := TELEPHONE.match(self.words.text, start) or TIME.match(self.words.text, start):
             return self._after(at, match.end())
         if previous in self.lists.references or (previous == "." and norms[max(0, at - 2)] in self.lists.references):
