@@ -132,3 +132,13 @@ def test_one_bad_document_is_reported_and_the_rest_goes_on(tmp_path, monkeypatch
     assert result.stdout.startswith("1 document, ")
     assert result.stderr.startswith("bad.txt: ")
     assert [problem["where"] for problem in record(tmp_path / "out")["problems"]] == ["bad.txt"]
+
+
+def test_of_many_documents_the_readable_files_are_made_on_request_only(tmp_path, monkeypatch, built):
+    monkeypatch.setattr("ontherecord.build.READABLE", 4)
+    assert invoke("build", CORPUS, "--output", tmp_path / "out").exit_code == 0
+    present = {path.name for path in (tmp_path / "out").iterdir()}
+    assert present.isdisjoint({"graph.ttl", "graph.trig", "graph.html"})
+    assert invoke("page", "--output", tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out" / "graph.html").read_bytes() == (built / "graph.html").read_bytes()
+    assert invoke("check", "--output", tmp_path / "out").exit_code == 0

@@ -74,7 +74,7 @@ class Shown:
 
 def show(store: ox.Store, name: str, base: str) -> list[Shown]:
     """All things of that name, letter case apart, or of that IRI. Raises UserError where there is none."""
-    return [_shown(store, thing, base) for thing in _find(store, name, base)]
+    return [_shown(store, thing, base) for thing in find(store, name, base)]
 
 
 def _rows(store: ox.Store, query: str, base: str, thing: ox.NamedNode | None = None) -> Iterable[ox.QuerySolution]:
@@ -82,7 +82,7 @@ def _rows(store: ox.Store, query: str, base: str, thing: ox.NamedNode | None = N
     return cast("ox.QuerySolutions", store.query(query, prefixes=prefixes(base), substitutions=dict(bindings)))
 
 
-def _find(store: ox.Store, name: str, base: str) -> list[ox.NamedNode]:
+def find(store: ox.Store, name: str, base: str) -> list[ox.NamedNode]:
     """The resources that an IRI or a name stands for, in the order of their IRIs. Raises UserError for none."""
     for iri in (name, base + name):
         with contextlib.suppress(ValueError):  # not an IRI, so a name
