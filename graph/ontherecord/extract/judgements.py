@@ -182,6 +182,8 @@ def _admitting(clause: Clause, hit: Hit) -> bool:
     """Whether an admission in so many words has something admitted after it, not a payment or a good cause."""
     if hit.label != "acknowledgement.admit" or clause.norms[hit.first] not in _ADMITTING:
         return False
+    if clause.norms[hit.first] not in {"we", "i"}:
+        return True
     that = "that" in clause.norms[hit.last - 1 : hit.last + 3]
     return that or clause.has("acknowledgement.short", "acknowledgement.shortcoming", *BLAME)
 
