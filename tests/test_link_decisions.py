@@ -44,7 +44,7 @@ def test_names_that_no_rule_joins_can_be_joined(tmp_path):
     assert len({*link(documents, PACKAGED, BASE).renames}) == 0
     linked = link(documents, decided(tmp_path, "same\tVale Watch\tScrutiny Board for the Vale"), BASE)
     assert len(linked.merges) == 1
-    assert linked.merges[0].because == ("decided in names.tsv:1",)
+    assert linked.merges[0].because == "decided in names.tsv:1"
 
 
 def test_namesakes_are_told_apart_by_document(tmp_path):

@@ -194,6 +194,10 @@ def _join_with_fuller(register: Register, cluster: int, fuller: dict[int, str], 
 def _note_homonyms(register: Register, buckets: Iterable[list[int]]) -> None:
     """Note things of one name that were left two."""
     for numbers in buckets:
-        clusters = sorted({register.cluster(number) for number in numbers})
-        for one, other in pairwise(clusters):
-            register.alike.append(Alike(one, other, "the same name, of different bodies", Decimal("0.3")))
+        clusters: dict[tuple[str, ...], dict[int, int]] = {}
+        for number in numbers:
+            name = name_key(register.named[number].thing.name, register.words)
+            clusters.setdefault(name, {}).setdefault(register.cluster(number), number)
+        for same in clusters.values():
+            for one, other in pairwise(sorted(same.values())):
+                register.alike.append(Alike(one, other, "the same name, of different bodies", Decimal("0.3")))

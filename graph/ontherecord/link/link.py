@@ -64,7 +64,7 @@ def _add_names(lines: LinkLines, names: Names) -> None:
         lines.add_label(ref, label)
     for merge in names.merges:
         triple = lines.term(merge.ref), "formerly", lines.term(merge.formerly)
-        lines.add_link(triple, map(nquads.literal, (merge.name, *merge.because)), merge.confidence)
+        lines.add_link(triple, map(nquads.literal, (merge.name, merge.because)), merge.confidence)
 
 
 def _add_links(lines: LinkLines, outlines: Sequence[Outline], index: Index, scale: Scale) -> None:

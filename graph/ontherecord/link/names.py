@@ -32,7 +32,9 @@ class Merge:
     name: str
     label: str
     confidence: Decimal
-    because: tuple[str, ...]
+    because: str
+    namings: tuple[str, str]
+    """The two names that were joined, as `names.tsv` would name them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,6 +47,8 @@ class Lookalike:
     label: str
     other_label: str
     because: str
+    namings: tuple[str, str]
+    """The two, as `names.tsv` would name them."""
 
 
 @dataclass(frozen=True)
@@ -146,11 +150,29 @@ def _merges(
         for number in numbers:
             thing = register.named[number].thing
             if thing.ref != refs[cluster]:
-                found_by = reasons.get((cluster, thing.ref))
-                because = found_by.because if found_by else _without_other(refs[cluster], thing.ref)
-                confidence = 1 - found_by.doubt if found_by else Decimal(1)
-                found.append(Merge(refs[cluster], thing.ref, thing.name, labels[cluster], confidence, (because,)))
+                reason = reasons.get((cluster, thing.ref)) or Reason(
+                    CERTAIN, number, number, _without_other(refs[cluster], thing.ref)
+                )
+                found.append(
+                    Merge(
+                        ref=refs[cluster],
+                        formerly=thing.ref,
+                        name=thing.name,
+                        label=labels[cluster],
+                        confidence=1 - reason.doubt,
+                        because=reason.because,
+                        namings=_namings(register, reason.one, reason.other),
+                    )
+                )
     return sorted({(merge.ref, merge.formerly): merge for merge in reversed(found)}.values())
+
+
+def _namings(register: Register, one: int, other: int) -> tuple[str, str]:
+    """Two things as a decision names them: by reference, with the document where the references are the same."""
+    first, second = register.named[one], register.named[other]
+    if first.thing.ref != second.thing.ref:
+        return str(first.thing.ref), str(second.thing.ref)
+    return f"{first.thing.ref} @ {first.path}", f"{second.thing.ref} @ {second.path}"
 
 
 def _without_other(settled: Ref, own: Ref) -> str:
@@ -163,9 +185,19 @@ def _lookalikes(register: Register, refs: Mapping[int, Ref], labels: Mapping[int
     for alike in register.alike:
         one, other = sorted(map(register.cluster, (alike.one, alike.other)), key=refs.__getitem__)
         pair = refs[one], refs[other]
-        if one != other and (pair not in found or found[pair].likeness < alike.likeness):
+        if one == other or not register.clusters.may_join(one, other):
+            continue
+        if pair not in found or found[pair].likeness < alike.likeness:
             found[pair] = Alike(one, other, alike.why, alike.likeness)
     return sorted(
-        Lookalike(alike.likeness, *pair, labels[alike.one], labels[alike.other], alike.why)
+        Lookalike(
+            likeness=alike.likeness,
+            ref=pair[0],
+            other=pair[1],
+            label=labels[alike.one],
+            other_label=labels[alike.other],
+            because=alike.why,
+            namings=_namings(register, alike.one, alike.other),
+        )
         for pair, alike in found.items()
     )

@@ -16,15 +16,16 @@ from ontherecord.publish.show import find
 
 _SAID = """
     SELECT DISTINCT ?thing ?statement ?class ?words ?exact ?start ?speaker ?voice ?date ?earliest ?path ?status WHERE {
-      { ?statement ?as ?thing FILTER(?as NOT IN (otr:saidBy, otr:onBehalfOf)) }
-      UNION { ?passage otr:mentions ?thing . ?statement otr:evidence ?passage }
+      { ?near ?as ?thing FILTER(?as NOT IN (otr:saidBy, otr:onBehalfOf)) }
+      UNION { ?passage otr:mentions ?thing . ?near otr:evidence ?passage }
+      ?near (otr:followsUp|^otr:followsUp|otr:restates|^otr:restates|otr:disputes|^otr:disputes)? ?statement .
       ?statement a otr:Statement, ?class ;
         otr:words/oa:exact ?words ;
         otr:evidence ?said ;
         otr:statedIn/otr:path ?path .
       ?said oa:exact ?exact ; oa:start ?start .
       OPTIONAL { ?statement otr:saidBy/rdfs:label ?speaker }
-      OPTIONAL { ?statement otr:voice/rdfs:label ?voice }
+      OPTIONAL { ?statement otr:voice ?voice }
       OPTIONAL { ?statement otr:statedOn ?date }
       OPTIONAL { ?statement otr:earliest ?earliest }
       OPTIONAL { ?statement otr:status/rdfs:label ?status }
@@ -37,6 +38,7 @@ _RELATIONS = {
     "inResponseTo": ("responds to", "is responded to by"),
 }
 """What a link says of its later statement, and of its earlier one."""
+_VOICES = {"QuotedVoice": "quoted", "ReportedVoice": "reported", "CommentVoice": "a reader's comment"}
 _GENERAL = frozenset(["Statement"])
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#+!|~])")
 
@@ -61,6 +63,7 @@ class Event:
     """Where the sentence begins, in code points of the document's text."""
     speaker: str
     voice: str
+    """Local name of the term."""
     kinds: list[str]
     """Local names of the classes of its statements."""
     sentence: str
@@ -79,16 +82,20 @@ class Timeline:
     events: list[Event]
 
 
-def timeline(store: ox.Store, name: str, base: str) -> list[Timeline]:
-    """The timelines of all things and topics of that name, or of that IRI. Raises UserError where there is none."""
-    return [_timeline(store, thing, base) for thing in find(store, name, base)]
+def timeline(store: ox.Store, name: str, base: str, *, comments: bool = True) -> list[Timeline]:
+    """The timelines of all things and topics of that name, or of that IRI; readers' comments may be left out.
+
+    To what is said of the thing belongs what follows it up, makes it again or disputes it, whatever name it uses.
+    Raises UserError where there is no such thing.
+    """
+    return [_timeline(store, thing, base, comments=comments) for thing in find(store, name, base)]
 
 
-def _timeline(store: ox.Store, thing: ox.NamedNode, base: str) -> Timeline:
+def _timeline(store: ox.Store, thing: ox.NamedNode, base: str, *, comments: bool) -> Timeline:
     events: dict[tuple[str, str, str], Event] = {}
     days: dict[tuple[str, str, str], str] = {}
     sentences: dict[str, dict[int, str]] = {}
-    rows = list(_rows(store, _SAID, base, thing))
+    rows = [row for row in _rows(store, _SAID, base, thing) if comments or _local(row["voice"]) != "CommentVoice"]
     for row in rows:
         sentences.setdefault(row["statement"].value, {})[int(row["start"].value)] = row["exact"].value
     for row in sorted(rows, key=lambda row: (row["statement"].value, row["class"].value)):
@@ -101,13 +108,13 @@ def _timeline(store: ox.Store, thing: ox.NamedNode, base: str) -> Timeline:
                 path=row["path"].value,
                 start=max(said),
                 speaker=_text(row["speaker"]),
-                voice=_text(row["voice"]),
+                voice=_local(row["voice"]),
                 kinds=[],
                 sentence=" ".join(" ".join(said[start] for start in sorted(said)).split()),
             ),
         )
         days[key] = _text(row["earliest"]) or "9999"
-        kind = row["class"].value.removeprefix(OTR)
+        kind = _local(row["class"])
         if kind not in event.kinds and kind not in _GENERAL:
             event.kinds.append(kind)
         event.status = _text(row["status"]) or event.status
@@ -150,6 +157,10 @@ def _text(term: Any) -> str:
     return term.value if term else ""
 
 
+def _local(term: Any) -> str:
+    return _text(term).removeprefix(OTR)
+
+
 def as_text(timelines: Iterable[Timeline]) -> str:
     """For a terminal or a pipe, with nothing in it that a terminal would obey."""
     lines: list[str] = []
@@ -181,8 +192,8 @@ def as_json(timelines: Iterable[Timeline]) -> str:
 
 
 def _heading(event: Event) -> str:
-    status = f"{event.status}" if event.status else ""
-    return " · ".join(part for part in (_when(event.date), event.speaker, ", ".join(event.kinds), status) if part)
+    parts = (_when(event.date), event.speaker, _VOICES.get(event.voice, ""), ", ".join(event.kinds), event.status)
+    return " · ".join(part for part in parts if part)
 
 
 def _when(date: str) -> str:
