@@ -159,7 +159,7 @@ def test_the_file_holds_no_text_as_markup(hostile_page):
 
 def test_the_policy_is_in_force(browser, hostile_page):
     browser.open(hostile_page)
-    browser.run("""const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s);
+    browser.run("""const s = document.createElement('script'); s.text = 'window.ran = 1'; document.body.append(s);
         document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.ran = 2">');
         fetch('https://example.org/').catch(() => {})""")
     assert browser.run("return window.ran === undefined")

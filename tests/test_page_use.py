@@ -8,6 +8,9 @@ import io
 import pytest
 import rdflib
 
+from ontherecord.publish.page import write_page
+from page_sample import make
+
 HARBOUR = "organisation/harbour-care"
 ENTER, ESCAPE, DOWN, TAB = "\ue007", "\ue00c", "\ue015", "\ue004"
 
@@ -319,3 +322,11 @@ def test_everything_is_reached_by_keyboard_alone(browser, page_file):
     tab_to("Markdown")
     browser.press(ENTER)
     assert "plan 17" in browser.find("#cited").get_property("value")
+
+
+def test_a_page_without_an_engine_does_all_else(browser, page_file):
+    write_page(make().store(), page_file.with_name("small.html"), sparql=False)
+    browser.open(page_file.with_name("small.html"), "#view=query")
+    assert browser.text("caption") == "Commitments and what came of them"
+    assert "Query" not in browser.text("#tabs")
+    assert browser.messages() == []

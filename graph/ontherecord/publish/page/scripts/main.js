@@ -16,13 +16,14 @@ import * as query from './query.js';
 import * as reading from './reading.js';
 import { idOf, isStatement, resource } from './record.js';
 import { statementsOn } from './scene.js';
+import { hasEngine } from './sparql.js';
 import * as table from './table.js';
 import * as timeline from './timeline.js';
 
 /** @typedef {{ key: () => string, chosen: () => number[], build: (pane: HTMLElement) => void }} View */
 
 /** @type {Map<string, View>} */
-const VIEWS = new Map(Object.entries({ commitments, table, timeline, record: reading, query }));
+const VIEWS = new Map(Object.entries({ commitments, table, timeline, record: reading, ...(hasEngine() ? { query } : {}) }));
 /** @type {Map<string, string>} What each view was built of. */
 const built = new Map();
 
