@@ -14,7 +14,7 @@ from ontherecord.parse.amounts import CURRENCIES, MONEY, Amount, Amounts, plain
 from ontherecord.parse.analysis import Figure, When
 from ontherecord.parse.figure_words import figure_words
 from ontherecord.parse.labels import Labels
-from ontherecord.parse.measures import measured
+from ontherecord.parse.measures import Measures
 from ontherecord.parse.numbers import GLYPHS, number_words
 from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.tenses import PAST
@@ -33,6 +33,8 @@ GENERAL = frozenset({"figure", "average", "total", "number", "it", "this", "that
 """Subjects that stand for what was counted before."""
 SMALLER = {"minute": "second", "hour": "minute"}
 """Units of time, and that of which each has sixty."""
+OF = frozenset({"of", "more", "extra", "further", "fewer"})
+"""Words that a description of what is measured does not begin with."""
 YEARS = range(1900, 2100)
 SMALL = 10
 """Up to here a number word without its noun is more often a pronoun (“two of us”) than a count."""
@@ -69,6 +71,7 @@ class _Finder:
         self.units = units(words, ontology)
         self.dated = self._dated(dates)
         self.amounts = Amounts(words, numbers, self.units, self.dated)
+        self.measures = Measures(words, self.dated)
         self.labels = Labels(words, self.lists, numbers)
         self.numbers = numbers
         self.telling = self.lists.increase_before | self.lists.decrease_before | self.lists.subjects
@@ -153,11 +156,21 @@ class _Finder:
             self.pending, change = (at, change), ""
             if found and norms[at - 2] in UP_DOWN:
                 found[-1] = replace(found[-1], change=self.pending[1])
-        elif at > sentence.first and norms[at - 1] == "to" and not change and at - self.pending[0] < SENTENCE_PART:
+        elif not change and self._of_pair(at):
             change = self.pending[1]
-        measures = measured(self.words, at, amount.next, sentence.first, last)
+        described = amount.next if not amount.unit else following
+        while described < last and norms[described] in OF:
+            described += 1
+        counts = not amount.unit and described < following
+        measures = self.measures.of(at, described, sentence.first, last, counts=counts)
+        if found and found[-1].unit == unit and (self._of_pair(at) or not measures):
+            measures = found[-1].measures
         found.append(Figure(Span(amount.start, end), plain(amount.value), amount.high, unit, measures, change, rounded))
         return following
+
+    def _of_pair(self, at: int) -> bool:
+        """Whether a figure is the second of “from … to …”."""
+        return self.norms[at - 1] == "to" and at - self.pending[0] < SENTENCE_PART
 
     def _together(self, before: Figure, amount: Amount, unit: str) -> Figure | None:
         """The one length of time that two figures make (“two minutes and 27 seconds”); None where they make none."""
