@@ -56,6 +56,11 @@ class Arguments:
         low, high = bisect_left(self._firsts, segment.first), bisect_left(self._firsts, segment.last)
         return [hit for hit in self._cues[low:high] if hit.last <= segment.last and hit.label.startswith(prefix)]
 
+    def capital(self, index: int) -> bool:
+        """Whether a word has a capital."""
+        words = self.analysis.words
+        return words.text[words.starts[index]].isupper()
+
     def of(self, segment: Segment) -> list[Argument]:
         """The things of the whole sentence that a segment stands in, in order."""
         sentence = segment.sentence

@@ -45,6 +45,7 @@ def belonging(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[t
         elif thing.type in PREDICATES and whole.name[:1].isupper():
             yield owner, PREDICATES[thing.type], thing.ref
         if thing.type is ThingType.REPORT:
+            yield from _surveyed(thing, segment, arguments, things)
             for author in _apposed(thing, arguments, things):
                 yield author, "published", thing.ref
     yield from _in_place(segment, arguments, things)
@@ -80,7 +81,8 @@ def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) ->
     own = arguments.own_body(segment)
     if own is None or segment.saying.voice is not Voice.PUBLISHER:
         return
-    hits = arguments.cues(segment, "in_place")
+    friends = {hit.first for hit in arguments.cues(segment, "false_friends")}
+    hits = [hit for hit in arguments.cues(segment, "in_place") if friends.isdisjoint(range(hit.first, hit.last))]
     bodies = [each for each in things if each.type in BODIES and each.ref != own.ref]
     if not bodies and _in_section(segment, arguments):
         for each in things:
@@ -110,3 +112,24 @@ def _apposed(thing: Argument, arguments: Arguments, things: list[Argument]) -> I
             possessive = norms[each.last : each.last + 1] in (["'s"], ["'"])
             if each.type in BODIES and possessive and 0 < each.first - thing.last <= MODIFIERS - 2:
                 yield each.ref
+
+
+def _surveyed(
+    report: Argument, segment: Segment, arguments: Arguments, things: list[Argument]
+) -> Iterator[tuple[Ref, str, Ref]]:
+    """“the Ofsted survey of Cafcass staff”: a body within the name of a survey is the one whose people were asked."""
+    words = arguments.analysis.words
+    if "survey" not in arguments.norms[report.first : report.last]:
+        return
+    text = words.text[words.starts[report.first] : words.ends[report.last - 1]].partition(" of ")[2]
+    asked = [
+        thing.ref
+        for thing in arguments.analysis.things.values()
+        if thing.type in BODIES and any(name in text for name in (thing.name, *thing.forms))
+    ]
+    asking = arguments.analysis.things[report.ref].part_of
+    if asking is None:
+        subjects = arguments.subjects(report.first, segment.sentence, things, BODIES)
+        asking = subjects[0].ref if subjects else None
+    if asking and asked and asked[0] != asking:
+        yield asking, "surveyed", asked[0]

@@ -91,11 +91,14 @@ def _chairs(analysis: Analysis, ontology: Ontology, seen: set[Tie]) -> Iterator[
 
 def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) -> Iterator[Tie]:
     """What verbs tell: “X inspected Y”, “Y is overseen by X”."""
+    friends = arguments.cues(segment, "false_friends")
     for hit in arguments.cues(segment):
         name, _, form = hit.label.partition("__")
         if name == "member_of" and arguments.cues(segment, "seconded"):
             continue
-        if not form or _denied(arguments.norms, hit, segment.sentence.first, not_so):
+        if not form or any(hit.first < each.last and each.first < hit.last for each in friends):
+            continue
+        if _denied(arguments, hit, segment, not_so):
             continue
         predicate, subjects, objects = SIGNATURES[name]
         if form == "active":
@@ -106,16 +109,22 @@ def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) ->
             yield subject.ref, predicate, object_.ref
 
 
-def _denied(norms: list[str], hit: Hit, first: int, not_so: frozenset[str]) -> bool:
-    """Whether a verb tells only of what is promised, wished, denied or conditional."""
-    before = norms[max(first, hit.first - LOOK_BACK) : hit.first]
-    before = [
-        word for word, after in zip(before, [*before, ""][1:], strict=True) if not (word == "may" and after.isdigit())
-    ]
-    for stop in (":", ";"):
-        if stop in before:
-            before = before[before.index(stop) + 1 :]
-    return any(word in not_so for word in [*before, *norms[hit.first : hit.last]])
+def _denied(arguments: Arguments, hit: Hit, segment: Segment, not_so: frozenset[str]) -> bool:
+    """Whether a verb tells only of what is promised, wished, denied or conditional.
+
+    Names are looked past, and so is what stands before a colon or semicolon; capitals are no modal verbs (“in May”).
+    """
+    norms, named = arguments.norms, {index for each in arguments.of(segment) for index in range(each.first, each.last)}
+    first, seen = segment.sentence.first, 0
+    at = hit.first - 1
+    while at >= first and seen < LOOK_BACK and norms[at] not in {":", ";"}:
+        if at not in named:
+            seen += 1
+            if norms[at] in not_so and (at == first or not arguments.capital(at)):
+                return True
+        at -= 1
+    wished = hit.label.startswith("partner_of") and "to" in norms[max(first, hit.first - 2) : hit.first]
+    return wished or any(word in not_so for word in norms[hit.first : hit.last])
 
 
 def _active(
@@ -123,6 +132,8 @@ def _active(
 ) -> Iterator[tuple[Argument, Argument]]:
     things = arguments.of(segment)
     if not BE.isdisjoint(arguments.norms[max(segment.sentence.first, hit.first - 2) : hit.first]):
+        return
+    if arguments.norms[hit.last : hit.last + 1] == ["by"]:
         return
     found = arguments.subjects(hit.first, segment.sentence, things, subjects)
     if not found and arguments.norms[hit.first] in OWN_ACTS:

@@ -56,7 +56,7 @@ def find_things(
     """All bodies, people, reports and initiatives of a document."""
     reading = Reading(document, words, sentences, hits, ontology)
     entries = Entries()
-    taken = find_titles(reading, entries)
+    taken, described = find_titles(reading, entries)
     things_by_form(reading, entries, taken)
     find_people(reading, entries, taken)
     people = frozenset(form[-1].lower() for entry in entries if entry.kind is ThingType.PERSON for form in entry.forms)
@@ -64,7 +64,7 @@ def find_things(
     match_initials(reading, entries)
     bodies_by_context(reading, entries, people, taken)
     match_initials(reading, entries)
-    find_works(reading, entries, taken)
+    find_works(reading, entries, taken | described)
     publisher = find_publisher(reading, entries)
     creator = find_creator(reading, entries)
     find_boards(reading, entries, publisher)
@@ -121,7 +121,7 @@ def _settle(
         things[refs[id(entry)]] = Thing(refs[id(entry)], entry.kind, entry.name, forms, owner)
     mentions = []
     for (first, last), entry in sorted(places.items(), key=lambda item: item[0]):
-        span = Span(reading.words.starts[first], reading.words.ends[last - 1])
+        span = Span(reading.words.starts[first], reading.end(last))
         mentions.append(Mention(span, refs[id(entry)]))
     return Named(
         things,

@@ -13,6 +13,7 @@ from ontherecord.parse.sentences import Sentence
 from ontherecord.words import Words
 
 POSSESSIVES = frozenset({"'s", "'"})
+COMPANY_FORMS = {"ltd.": "ltd", "inc.": "inc", "co.": "co"}
 COMPANIES = frozenset({"plc", "ltd", "llp"})
 """Forms of companies, which are often written small."""
 COLUMN_GAP = 2
@@ -35,7 +36,7 @@ class Capitals:
     def __init__(self, words: Words, ontology: Ontology) -> None:
         """Take the words of a text and the lists that say which capitals mean nothing."""
         self.words = words
-        self.norms = words.norms
+        self.norms = [COMPANY_FORMS.get(norm, norm) for norm in words.norms]
         self.lists = name_words(ontology)
         self.abbreviations = _abbreviations(ontology)
         text = words.text

@@ -22,6 +22,8 @@ Form = tuple[str, ...]
 SERIES_HEADS = frozenset(
     {"council", "committee", "trust", "partnership", "board", "department", "authority", "service"}
 )
+COMPANY_STOP = {"Ltd.": ".", "Inc.": ".", "Co.": "."}
+"""Forms of companies whose full stop is no part of the name."""
 TELLING = 5
 """Letters of a word that would have a capital in a heading whose words all have one."""
 AT_PLACE = frozenset(
@@ -62,7 +64,7 @@ class Reading:
     @cached_property
     def spelled(self) -> list[str]:
         """The words as they are written, with curly quotation marks made straight."""
-        return [FOLDED.get(form, form.replace("’", "'")) for form in self.words.forms]
+        return [FOLDED.get(form, form.replace("’", "'").removesuffix(COMPANY_STOP.get(form, "\n"))) for form in self.words.forms]
 
     @cached_property
     def pieces(self) -> list[tuple[Piece, Sentence]]:
@@ -139,4 +141,8 @@ class Reading:
 
     def text(self, first: int, last: int) -> str:
         """Some words as they are written, on one line."""
-        return " ".join(self.words.text[self.words.starts[first] : self.words.ends[last - 1]].split())
+        return " ".join(self.words.text[self.words.starts[first] : self.end(last)].split())
+
+    def end(self, last: int) -> int:
+        """Where the word before another ends, without the full stop of a company's form."""
+        return self.words.ends[last - 1] - (self.words.word(last - 1) in COMPANY_STOP)

@@ -11,6 +11,9 @@ STUDIES = frozenset(
     {"inspection", "review", "evaluation", "study", "report", "audit", "survey", "inquiry", "investigation"}
 )
 """A title that begins with one of these and “of” goes on to the end of its clause."""
+DETERMINERS = frozenset("the our its their his her this that these those my your".split())
+TITLE_OPENERS = frozenset({"a", "out", "no"})
+"""Small words that titles begin with, though the next word may be small."""
 OPENING = frozenset("‘“\"'")
 CLOSING = frozenset("’”\"'")
 
@@ -63,11 +66,7 @@ class TitleSpans:
         while index >= max(first, end - LONGEST):
             word = self.norms[index]
             if self.upper[index]:
-                if index == first and word in (self.capitals.lists.starters | self.capitals.lists.openers) - {
-                    "a",
-                    "out",
-                    "no",
-                }:
+                if index == first and self._only_opens(index, end):
                     break
                 begin = index
             elif index == end - 1:
@@ -79,6 +78,14 @@ class TitleSpans:
         while begin < end and self.norms[begin] == "the":
             begin += 1
         return begin
+
+    def _only_opens(self, index: int, end: int) -> bool:
+        """Whether a word has its capital from the beginning of a sentence: a determiner, or what no capital follows."""
+        word, lists = self.norms[index], self.capitals.lists
+        if word in DETERMINERS:
+            return True
+        opening = word in lists.starters or word in lists.openers
+        return opening and word not in TITLE_OPENERS and not (index + 1 < end and self.upper[index + 1])
 
     def sentence_case(self, at: int, last: int) -> int:
         """The end of a title that has one capital, before a comma: “Together with children and families, was …”; 0 if none."""

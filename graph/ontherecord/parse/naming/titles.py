@@ -38,9 +38,12 @@ class Titles:
             if hit.label in NOUNS and hit.last > self.nouns.get(hit.first, (0, REPORT))[0]:
                 self.nouns[hit.first] = hit.last, NOUNS[hit.label]
         self.taken: set[int] = set()
+        """Words of titles."""
+        self.described: set[int] = set()
+        """Words that only say what a title is the title of."""
 
-    def find(self) -> set[int]:
-        """Enter all titles; returns the words that they consist of."""
+    def find(self) -> None:
+        """Enter all titles."""
         naming = {hit.first: hit.last for hit in self.reading.hits if hit.label == "names.title_before"}
         for sentence in self.reading.sentences:
             if self.reading.comment(sentence):
@@ -56,19 +59,20 @@ class Titles:
             if not self.reading.heading(sentence):
                 self._across_colons(sentence)
                 self._by_small_capitals(sentence)
-        return self.taken
 
     def _enter(self, first: int, last: int, kind: ThingType, noun: str, described: int = 0) -> None:
         """Enter a title; what describes it, up to a word, describes nothing else."""
         if self.taken.isdisjoint(range(first, last)):
-            self.taken.update(range(first, max(last, described)))
+            self.taken.update(range(first, last))
+            self.described.update(range(last, described))
             self.entries.add(kind, self.reading.text(first, last), self.reading.form(first, last), first, noun)
 
     def _beside(self, first: int, last: int, kind: ThingType, sentence: Sentence) -> None:
         """A title beside the noun at some words."""
         for begin, end in self._candidates(first, last, sentence):
             if begin < end:
-                self.taken.update(range(first, last) if first > end or last < begin else ())
+                if last <= begin or end <= first:
+                    self.described.update(range(first, last))
                 described = self._clause_end(last, sentence) if begin < first and end < first else 0
                 if self.norms[last - 1] == "inquiry":
                     kind = UNIT
@@ -291,6 +295,11 @@ class Titles:
         return grammar.people.untitled(first, last)
 
 
-def find_titles(reading: Reading, entries: Entries) -> set[int]:
-    """Enter the titled reports and initiatives of a text; returns the words that their titles consist of."""
-    return Titles(reading, entries).find()
+def find_titles(reading: Reading, entries: Entries) -> tuple[set[int], set[int]]:
+    """Enter the titled reports and initiatives of a text.
+
+    Returns the words that their titles consist of, and those that only say of what kind the titled thing is.
+    """
+    titles = Titles(reading, entries)
+    titles.find()
+    return titles.taken, titles.described
