@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 
@@ -75,24 +77,21 @@ class Site:
 
 def children(pid):
     """The processes that a process started and that live."""
-    tasks = f"/proc/{pid}/task/{pid}/children"
-    with contextlib.suppress(OSError), open(tasks, encoding="ascii") as listed:
-        return [int(child) for child in listed.read().split()]
+    with contextlib.suppress(OSError):
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
     return []
 
 
 def resident(pid):
     """Bytes of memory that a process holds."""
-    with contextlib.suppress(OSError), open(f"/proc/{pid}/statm", encoding="ascii") as numbers:
-        return int(numbers.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    with contextlib.suppress(OSError):
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     return 0
 
 
 @contextlib.contextmanager
 def serving(output, cors=False, **limits):
     """An endpoint on a build, with other limits than the usual ones where they are given."""
-    import json  # noqa: PLC0415
-
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -87,10 +87,10 @@ def test_a_builder_that_is_killed_leaves_a_whole_graph_to_serve(tmp_path, moment
     """Ended with SIGKILL at one of twenty moments of a rebuild: the next start serves the old graph or the new one."""
     output = write_build(tmp_path / "output", version(0))
     script = (
-        "import sys; sys.path[:0] = sys.argv[3:]; from test_serve_rebuild import version; from serve_site import write_build; "
-        "from pathlib import Path; print('begin', flush=True); write_build(Path(sys.argv[1]), version(1))"
+        "import sys; sys.path[:0] = sys.argv[2:]; from pathlib import Path; from test_serve_rebuild import version; "
+        "from serve_site import write_build; print('begin', flush=True); write_build(Path(sys.argv[1]), version(1))"
     )
-    command = [sys.executable, "-c", script, output, str(moment), *sys.path]
+    command = [sys.executable, "-c", script, output, *sys.path]
     builder = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     builder.stdout.readline()
     try:

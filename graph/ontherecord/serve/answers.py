@@ -11,7 +11,9 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from ontherecord.serve.limits import MIB, Limits
 from ontherecord.serve.process import Answer, Status
 
-_PIECE = 1 << 16
+_AT_ONCE = 1 << 20
+"""Bytes that are sent without giving others a turn in between."""
+_PIECE = 1 << 18
 _RETRY = "5"
 """Seconds after which a client that was refused for want of room may try again."""
 
@@ -19,6 +21,9 @@ _RETRY = "5"
 def response(answer: Answer, limits: Limits) -> Response:
     """The answer as HTTP. One that was cut off is never among them: a worker's answer is whole before it is sent."""
     if answer.status is Status.OK and answer.body is not None:
+        if answer.length <= _AT_ONCE:
+            with answer.body as body:
+                return Response(body.read(), media_type=answer.media, headers={"Vary": "Accept"})
         return StreamingResponse(
             _pieces(answer.body),
             media_type=answer.media,

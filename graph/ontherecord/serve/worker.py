@@ -6,13 +6,12 @@ output (`frames`). Before the first query it gives up what a query could abuse (
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph as ox
 
@@ -23,6 +22,9 @@ from ontherecord.publish.record import read_record
 from ontherecord.publish.store import open_store
 from ontherecord.serve import frames, guards
 from ontherecord.serve.datasets import Dataset, dataset_of, merge
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -36,36 +38,46 @@ TRIPLES = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/ld+json": ox.RdfFormat.JSON_LD,
 }
+_PIECE = 1 << 18
 
 
 class TooLongError(OSError):
     """An answer that is longer than it may be."""
 
 
-class _Bounded(io.BytesIO):
-    """Bytes up to a bound. Writing more raises TooLongError."""
+class _Bounded(io.RawIOBase):
+    """Bytes up to a bound, to be written in large pieces. Writing more raises TooLongError."""
 
     def __init__(self, bound: int) -> None:
         """Hold at most `bound` bytes."""
         super().__init__()
-        self._left = bound
+        self.content = bytearray()
+        self._bound = bound
 
-    def write(self, piece: Any, /) -> int:
-        self._left -= len(piece)
-        if self._left < 0:
+    def writable(self) -> bool:
+        """It is for writing."""
+        return True
+
+    def write(self, piece: ReadableBuffer, /) -> int:
+        """Hold a piece too."""
+        size = memoryview(piece).nbytes
+        if len(self.content) + size > self._bound:
             raise TooLongError
-        return super().write(piece)
+        self.content += piece
+        return size
 
 
 def answer(store: ox.Store, base: str, request: dict[str, Any], bound: int) -> tuple[dict[str, Any], bytes]:
     """The answer to a request: what the front is told of it, and its bytes."""
-    out = _Bounded(bound)
+    held = _Bounded(bound)
     try:
         found = _found(store, base, request)
         media = request["triples"] if isinstance(found, ox.QueryTriples) else request["results"]
         if media is None:
             return {"status": "unacceptable"}, b""
+        out = io.BufferedWriter(held, _PIECE)  # the engine writes word by word
         _write(found, media, base, out)
+        out.flush()
     except UserError as error:
         return {"status": "malformed", "message": str(error)}, b""
     except ValueError as error:  # of an IRI that is none
@@ -76,7 +88,7 @@ def answer(store: ox.Store, base: str, request: dict[str, Any], bound: int) -> t
         return {"status": "memory"}, b""
     except OSError as error:
         return {"status": "failed", "message": str(error)}, b""
-    return {"status": "ok", "media": media}, out.getvalue()
+    return {"status": "ok", "media": media}, bytes(held.content)
 
 
 def _found(store: ox.Store, base: str, request: dict[str, Any]) -> Answer:
@@ -118,7 +130,6 @@ def main() -> None:
         head, body = answer(store, base, request, bounds["answer"])
         _send(say, head | {"length": len(body)}, body)
         del body
-        gc.collect()
 
 
 def _send(out: BinaryIO, message: dict[str, Any], body: bytes = b"") -> None:

@@ -116,6 +116,7 @@ async function run() {
     tell(name === 'AbortError' ? 'Stopped.' : message, name !== 'AbortError');
   }
   busy(false);
+  byId('told').scrollIntoView({ block: 'nearest' });
 }
 
 /**
