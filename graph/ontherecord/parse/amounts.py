@@ -69,6 +69,10 @@ class Amounts:
             return read_digits(self.words, at, self.words.starts[at], self.numbers)
         return read_number_words(self.words, at, self.numbers)
 
+    def may_be_number(self, at: int) -> bool:
+        """Whether a word is written in digits or is a number word."""
+        return self.words.norms[at][0].isdigit() or self.words.norms[at] in self.numbers.values
+
     def upper(self, amount: Amount, last: int, joints: Container[str]) -> Amount | None:
         """The amount up to the number after it, to which a joint allowed here or a dash leads on."""
         text, norms, following = self.words.text, self.words.norms, amount.next
