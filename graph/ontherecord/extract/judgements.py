@@ -151,7 +151,8 @@ def _negated(clause: Clause, hit: Hit) -> bool:
 def _of_self(clause: Clause, hit: Hit) -> bool:
     """Whether the subject of the judgement is the speaker."""
     subject = _judged_subject(clause, hit)
-    if subject.speaker:
+    suffered = "been" in clause.norms[max(clause.first, hit.first - 2) : hit.first] and subject.who is not Who.WE
+    if subject.speaker and not suffered:
         return True
     after = clause.norms[hit.last : hit.last + 2]
     if {"we", "us", "our", "i"} & set(clause.norms[hit.first : hit.last]) or after in _BY_US:

@@ -11,7 +11,7 @@ from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 
 EXTRACTOR = "progress"
-CUES = ("progress.done", "progress.past", "progress.present", "progress.active")
+CUES = ("progress.done", "progress.past", "progress.present", "progress.active", "progress.perfect")
 UNDERTAKEN = ("commitment.aspired", "commitment.intended", "commitment.will", "commitment.firm")
 ADMITTED = ("acknowledgement.admit", "acknowledgement.short")
 SUBORDINATE = frozenset(
@@ -37,6 +37,8 @@ def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     if clause.comment or clause.question or _finds(clause) or clause.has("apology.cues", "criticism.conduct"):
         return
     for hit in clause.of(*CUES):
+        if hit.label == "progress.perfect" and not _participle(clause, hit.last):
+            continue
         subject = clause.subject(hit.first)
         if clause.covered(hit, "progress.quantity") and not subject.speaker:
             continue
@@ -67,6 +69,11 @@ def _void(clause: Clause, hit: Hit) -> bool:
     if SUBORDINATE & before_it or (MODAL & before_it and hit.label != "progress.present"):
         return True
     return _void_before(clause, hit)
+
+
+def _participle(clause: Clause, word: int) -> bool:
+    """Whether a word looks like a regular participle."""
+    return word < clause.last and clause.norms[word].endswith("ed") and len(clause.norms[word]) > len("need")
 
 
 def _finds(clause: Clause) -> bool:

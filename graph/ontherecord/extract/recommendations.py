@@ -56,6 +56,8 @@ def _another(clause: Clause, hit: Hit, subject: Subject) -> bool:
     if subject.speaker and subject.who is not Who.OWN:
         return False
     own = subject.who is Who.OWN and subject.ref in {None, clause.body}
+    if clause.norms[hit.first - 1] == "you" and not clause.comment:
+        return False
     if (own and not _told_before(clause)) or clause.norms[hit.first - 1] in {"he", "she"}:
         return False
     weak = clause.norms[hit.first] in {"needs", "need", "has", "have", "must"}
