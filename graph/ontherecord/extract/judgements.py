@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import BODIES, LIKELY, POSSIBLE, Clause, Subject, Who
 from ontherecord.extract.frames import framed
-from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
+from ontherecord.facts import Ref, Span, Statement, ThingType, Value, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import within
@@ -99,7 +99,7 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         return
 
 
-def _words(clause: Clause, hit: Hit) -> tuple[int, int]:  # type: ignore[misc]
+def _words(clause: Clause, hit: Hit) -> Span:
     return clause.span(
         clause.phrase_start(hit.first) if hit.first > clause.first else hit.first, clause.clause_end(hit.last - 1)
     )
