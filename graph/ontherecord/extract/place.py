@@ -44,6 +44,7 @@ class StatisticWords:
 
 @lru_cache(maxsize=4)
 def statistic_words(ontology: Ontology) -> StatisticWords:
+    """The packaged lists, and what a workspace adds to them. Raises UserError where a file is malformed."""
     names = [field.name for field in fields(StatisticWords) if field.name != "times"]
     lists = {name: frozenset(words) for name, words in word_lists(ontology, "statistics.toml", names).items()}
     units = calendar(ontology)
@@ -54,6 +55,7 @@ class Place:
     """A figure in its clause, and what the words around it make of it."""
 
     def __init__(self, clause: Clause, figure: Figure, lists: StatisticWords) -> None:
+        """Look at one figure of a clause."""
         self.clause, self.figure, self.lists = clause, figure, lists
         self.norms = clause.norms
         self.first, self.last = clause.words.between(figure.span.start, figure.span.end)
