@@ -1,7 +1,9 @@
 """What goes wrong costs one clear sentence and the right exit code; the build before stays whole."""
 
 import contextlib
+import os
 import resource
+import signal
 import subprocess
 import sys
 from unittest.mock import Mock
@@ -124,3 +126,17 @@ def test_a_graph_that_is_not_there(tmp_path):
     result = invoke("query", "ratings", "--output", tmp_path)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: there is no built graph in")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_leaves_everything_whole_and_says_one_word(place, jobs):
+    (place / "corpus" / "b.txt").write_text("Our plan\n\nWe will publish a plan for all courts in June 2022.\n")
+    earlier = content(place / "output")
+    command = [sys.executable, "-m", "ontherecord", "build", "--jobs", jobs]
+    build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    while not (place / "output" / ".next").exists() and build.poll() is None:
+        pass
+    os.killpg(build.pid, signal.SIGINT)
+    assert build.communicate() == (b"", b"\nAborted!\n")
+    assert build.returncode == 1
+    assert content(place / "output") == earlier

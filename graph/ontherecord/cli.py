@@ -273,22 +273,30 @@ def init(folder: Path, workspace: Path | None) -> None:
     show_default=True,
     help="Address to listen on; others than this computer's open it to the network.",
 )
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), help="Time that a query may take.  [default: 10]")
 @click.option("--memory", type=click.IntRange(64), help="MiB of memory that a query may take.  [default: 1024]")
+@click.option("--name", default="", help="Name by which a proxy in front calls it, such as data.example.org.")
 @click.option("--cors", is_flag=True, help="Let scripts of other sites read the answers.")
 @located
 def serve(
-    host: str, port: int, seconds: float | None, memory: int | None, cors: bool, workspace: Path | None, output: Path
+    host: str,
+    port: int,
+    seconds: float | None,
+    memory: int | None,
+    name: str,
+    cors: bool,
+    workspace: Path | None,
+    output: Path,
 ) -> None:
     """Serve the graph: SPARQL at /sparql, a page to ask on, and each resource at its address.
 
     Nothing can be changed through it. A query that takes too long or too much is ended. A rebuild is picked up.
     """
-    from ontherecord.serve import run
+    from ontherecord.serve import Address, run
     from ontherecord.serve.limits import limits_of
 
-    run(output, ontology_for(workspace), (host, port), limits_of(seconds, memory), cors=cors)
+    run(output, ontology_for(workspace), Address(host, port, name, cors), limits_of(seconds, memory))
 
 
 @main.command(epilog="Example: ontherecord push http://localhost:3030/record/data")

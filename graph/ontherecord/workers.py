@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -26,7 +29,22 @@ def work_through(sources: Sequence[Source], settings: Settings, jobs: int | None
         yield from map(one, sources)
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), initializer=seldom_look_for_garbage) as pool:
-        yield from pool.map(one, sources, chunksize=max(1, min(_BATCH, len(sources) // (4 * processes))))
+        with _deaf_children():
+            results = pool.map(one, sources, chunksize=max(1, min(_BATCH, len(sources) // (4 * processes))))
+        yield from results
+
+
+@contextlib.contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Let processes that start in this block pass over Ctrl-C: this one hears it, and ends them in good order."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def seldom_look_for_garbage() -> None:
