@@ -6,10 +6,8 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +25,10 @@ from ontherecord.workspace import ontology_for
 START = """
 import json, sys
 from pathlib import Path
-from ontherecord.serve import Limits, run
+from ontherecord.serve import Address, Limits, run
 from ontherecord.workspace import ontology_for
-output, port, limits, cors = json.loads(sys.argv[1])
-run(Path(output), ontology_for(None), ("127.0.0.1", port), Limits(**limits), cors=cors)
+output, address, limits = json.loads(sys.argv[1])
+run(Path(output), ontology_for(None), Address(**address), Limits(**limits))
 """
 MIB = 1 << 20
 
@@ -90,15 +88,12 @@ def resident(pid):
 
 
 @contextlib.contextmanager
-def serving(output, cors=False, **limits):
+def serving(output, address=None, **limits):
     """An endpoint on a build, with other limits than the usual ones where they are given."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    arguments = json.dumps([str(output), port, limits, cors])
+    arguments = json.dumps([str(output), {"port": 0} | (address or {}), limits])
     process = subprocess.Popen([sys.executable, "-c", START, arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
-        yield Site(_ready(process, f"http://127.0.0.1:{port}"), process)
+        yield Site(_ready(process), process)
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -108,12 +103,10 @@ def serving(output, cors=False, **limits):
         process.communicate()
 
 
-def _ready(process, url):
-    for _ in range(200):
-        with contextlib.suppress(httpx.TransportError):
-            if httpx.get(f"{url}/health").status_code == 200:
-                return url
-        if process.poll() is not None:
-            raise AssertionError(process.stderr.read().decode())
-        time.sleep(0.1)
-    raise AssertionError("the endpoint did not start")
+def _ready(process):
+    """Its URL, once it answers."""
+    url = process.stdout.readline().decode().partition("/ ")[0]
+    if not url:
+        raise AssertionError(process.stderr.read().decode())
+    httpx.get(f"{url}/health", timeout=60).raise_for_status()
+    return url

@@ -75,7 +75,7 @@ HOSTILE = {
     "too long": "ASK {} #" + "x" * (2 * MIB),
     "a store joined with itself, sent": "SELECT * { ?a ?b ?c . ?d ?b ?e }",
     "description of everything": "DESCRIBE * { ?a ?b ?c . ?d ?e ?f }",
-    "several graphs at once": f"SELECT (COUNT(*) AS ?n) FROM <urn:a> FROM <urn:b> {{ {PRODUCT} }}",
+    "several graphs at once": COUNT.replace("{", "FROM <urn:a> FROM <urn:b> {") + PRODUCT + "}",
 }  # fmt: skip
 HARMLESS = {"several graphs at once", "400 parentheses"}
 """What is hostile by its look alone: it may be answered."""

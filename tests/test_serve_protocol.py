@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from urllib.parse import quote, urlencode
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
+from conftest import ontherecord
 from serve_site import serving
 
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
@@ -20,7 +24,7 @@ BASE = "https://w3id.org/ontherecord/id/"
 
 @pytest.fixture(scope="module")
 def site(sample_build):
-    with serving(sample_build, cors=True) as running:
+    with serving(sample_build, {"cors": True}) as running:
         yield running
 
 
@@ -223,8 +227,18 @@ def test_cors_on_request_never_with_credentials(site, sample_build):
 
 def test_another_name_is_no_way_in(site):
     """A site of an attacker whose name is pointed at the loopback address reads nothing."""
-    answer = httpx.get(site.sparql, params={"query": ASK}, headers={"Host": "attacker.example"})
-    assert answer.status_code == 421
+    for host in ("attacker.example", "attacker.example:80", "127.0.0.1.attacker.example", ""):
+        answer = httpx.get(site.sparql, params={"query": ASK}, headers={"Host": host})
+        assert answer.status_code in {400, 421}
+    for host in ("localhost:9", "LOCALHOST", "127.0.0.1", "[::1]:8000"):
+        assert httpx.get(site.sparql, params={"query": ASK}, headers={"Host": host}).status_code == 200
+
+
+def test_a_proxy_in_front_may_have_a_name_for_it(sample_build):
+    with serving(sample_build, {"name": "Data.example.org"}) as site:
+        answer = httpx.get(site.sparql, headers={"Host": "data.example.org", "X-Forwarded-Proto": "https"})
+        assert "<https://data.example.org/sparql>" in answer.text
+        assert httpx.get(site.sparql, headers={"Host": "attacker.example"}).status_code == 421
 
 
 def test_headers_are_those_of_a_public_site(site):
@@ -258,3 +272,21 @@ def test_void_counts_what_there_is(site):
     counted = {row["class"].value: int(row["n"].value) for row in rows}
     commitment = "https://w3id.org/ontherecord#Commitment"
     assert counted[commitment] == site.count(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ ?c a <{commitment}> }}")
+
+
+def test_the_command_serves_until_it_is_interrupted(sample_build):
+    command = [sys.executable, "-m", "ontherecord", "serve", "--port", "0", "--output", sample_build, "--seconds", "3"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    url = process.stdout.readline().partition("/ ")[0]
+    assert httpx.post(f"{url}/sparql", data={"query": ASK}, timeout=60).json()["boolean"] is True
+    second = ontherecord("serve", "--port", url.rpartition(":")[2], "--output", sample_build)
+    assert (second.returncode, second.stderr.count("\n")) == (1, 1)
+    assert "another --port" in second.stderr
+    process.send_signal(signal.SIGINT)
+    assert "Traceback" not in process.communicate(timeout=20)[1]
+
+
+def test_without_a_build_the_command_says_so(tmp_path):
+    answer = ontherecord("serve", "--port", "0", "--output", tmp_path / "nothing")
+    assert answer.returncode == 1
+    assert "there is no built graph" in answer.stderr

@@ -177,7 +177,10 @@ def test_an_answer_is_drawn(online, site, tmp_path):
     online.run("document.getElementById('editor').value = arguments[0]; document.getElementById('run').click()", query)
     online.find("#picture canvas")
     assert "nodes and" in online.text("#told")
+    choose(online, "saved", "network")
+    online.wait(lambda: "nodes and" in online.text("#told"), "names drawn")
     clean(online, site)
+    online.run("document.getElementById('picture').scrollIntoView()")
     online.driver.save_screenshot(str(tmp_path / "drawing.png"))
 
 

@@ -9,7 +9,8 @@ MIB = 1 << 20
 
 
 def _cores() -> int:
-    return max(2, os.cpu_count() or 2)
+    """Processors, as far as their queries' memory is likely to be there too."""
+    return max(2, min(4, os.cpu_count() or 2))
 
 
 @dataclass(frozen=True, slots=True)

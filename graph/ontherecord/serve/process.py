@@ -26,6 +26,8 @@ Build = tuple[int, ...]
 _IN_MEMORY = 4 * MIB
 """Bytes of an answer that are held in memory; what is longer waits in a temporary file for its client."""
 _PIECE = MIB
+_START = 60
+"""Seconds that a worker may take to open the graph."""
 
 
 class Status(Enum):
@@ -92,7 +94,7 @@ class Process:
         build = identity(output)
         bounds = json.dumps({"memory": limits.memory, "seconds": limits.seconds, "answer": limits.answer})
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "ontherecord.serve.worker", str(output), bounds),
+            *(sys.executable, "-P", "-m", "ontherecord.serve.worker", str(output), bounds),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
@@ -100,14 +102,15 @@ class Process:
         )
         try:
             assert process.stdout  # noqa: S101 - it is a pipe
-            hello = await frames.receive(process.stdout)
+            async with asyncio.timeout(_START):
+                hello = await frames.receive(process.stdout)
             if hello["status"] != "ready":
                 raise UserError(hello["message"])
         except BaseException as error:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await asyncio.shield(process.wait())
-            if isinstance(error, asyncio.IncompleteReadError):
+            if isinstance(error, asyncio.IncompleteReadError | TimeoutError):
                 raise UserError(f"the graph in {output} cannot be opened: build it again") from error
             raise
         return cls(process, build, hello)

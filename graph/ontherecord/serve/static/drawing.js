@@ -1,9 +1,11 @@
-/** An answer as a picture: its IRIs as nodes; triples, or what stands in one row, as lines between them. */
+/** An answer as a picture: things and names as nodes; triples, or what stands in one row, as lines between them. */
 
 import { el, replace } from './dom.js';
 import { cells, short } from './shown.js';
 
 const MOST = 300;
+/** Characters of a text that may be a name, so that rows of names can be drawn too. */
+const NAME = 60;
 
 /** vis-network, which is loaded with the first picture. */
 let library = null;
@@ -17,7 +19,7 @@ let library = null;
 export function drawing(place, answer, known) {
   const { nodes, edges } = network(cells(answer), known, answer.media === 'application/n-triples');
   if (!nodes.length) {
-    replace(place, el('p', { class: 'nothing' }, 'No two resources stand side by side in this answer: nothing to draw.'));
+    replace(place, el('p', { class: 'nothing' }, 'No two things stand side by side in this answer: nothing to draw.'));
     return 'Nothing drawn';
   }
   const canvas = el('div', { id: 'picture', role: 'img', 'aria-label': `A graph of ${nodes.length} nodes and ${edges.length} lines` });
@@ -37,7 +39,7 @@ function network({ columns, rows }, known, triples) {
   const edges = new Map();
   for (const row of rows) {
     const ends = triples ? [row[0], row[2]] : row;
-    const iris = ends.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell && cell.type !== 'literal');
+    const iris = ends.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell && (cell.type !== 'literal' || (!triples && cell.value.length <= NAME)));
     if (iris.length < 2) continue;
     if (nodes.size >= MOST) break;
     for (const { cell } of iris) nodes.set(cell.value, { id: cell.value, label: clipped(short(cell.value, known)), title: cell.value });
@@ -73,7 +75,7 @@ function draw(canvas, nodes, edges) {
   const [ink, line, accent, panel] = ['--ink', '--faint', '--accent', '--panel'].map((name) => style.getPropertyValue(name).trim());
   new vis.Network(canvas, { nodes, edges }, {
     layout: { randomSeed: 1, improvedLayout: nodes.length <= 100 },
-    physics: { stabilization: { iterations: 200 }, solver: 'forceAtlas2Based' },
+    physics: { stabilization: { iterations: 200 }, solver: 'forceAtlas2Based', forceAtlas2Based: { springLength: 160, avoidOverlap: 1 } },
     nodes: { shape: 'box', color: { background: panel, border: accent }, font: { color: ink, size: 13 } },
     edges: { arrows: 'to', color: line, font: { color: ink, size: 11, strokeWidth: 0, background: panel }, smooth: false },
   }).once('stabilized', function settle() { this.setOptions({ physics: false }); });
