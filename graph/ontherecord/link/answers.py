@@ -47,10 +47,9 @@ def responses(index: Index, scale: Scale) -> list[Response]:
         entry = index.entry(number)
         if entry.kind == "Recommendation" and entry.voice is not Voice.COMMENT:
             earlier = index.place(number)
-            later = [
-                each for document in sorted(index.later(earlier) & responding.keys()) for each in responding[document]
-            ]
-            told = sorted(_responses(scale, earlier, map(index.place, later)), key=_when, reverse=True)
+            documents = sorted({index.document(number), *index.later(earlier)} & responding.keys())
+            replies = (index.place(each) for document in documents for each in responding[document])
+            told = sorted(_responses(scale, earlier, replies), key=_when, reverse=True)
             if told:
                 found.append(_together(told))
     return found
@@ -72,12 +71,18 @@ def _responses(scale: Scale, earlier: Place, replies: Iterable[Place]) -> Iterat
     circle = scale.index.families.circle
     for later in replies:
         said = [label for label in _RESPONSES if label in later.entry.says]
-        if later.entry.voice is Voice.COMMENT or not circle(earlier.bound) & circle(later.speakers):
+        if later.entry.leans_on == earlier.entry.sentence and later.outline.path == earlier.outline.path:
+            yield Response(later, earlier, Term(_RESPONSES[said[-1]]), scale.matter(earlier), Decimal("0.8"))
+            continue
+        if later.entry.voice is Voice.COMMENT or later.outline.path == earlier.outline.path:
             continue
         shared = scale.compare(earlier, later)
         source = (earlier.speakers | earlier.things_beside) & (later.things_beside | later.things_before | later.bound)
+        if not circle(earlier.bound) & circle(later.speakers) and not (source and earlier.bound == earlier.speakers):
+            continue
         if source or (shared.weight >= _ENOUGH and shared.coverage >= _COVERED):
             confidence = Decimal("0.8") if shared.weight >= _ENOUGH else Decimal("0.6")
+            shared = shared if shared.because or shared.things else scale.matter(earlier)
             yield Response(later, earlier, Term(_RESPONSES[said[-1]]), shared, confidence)
 
 

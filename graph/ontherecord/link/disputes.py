@@ -73,8 +73,15 @@ def _is_claim(entry: Entry) -> bool:
 def _rejected_before(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:
     """What another says in the same sentence, or in the one that a rejection leans on (“We reject that”)."""
     for other in index.beside(place, {place.entry.sentence, place.entry.leans_on}):
-        if other.entry.kind not in _NO_CLAIM | {"Disagreement"} and _differ(index, place, other):
+        if other.entry.kind in _NO_CLAIM or other.entry.kind == "Disagreement" or _is_unnamed(place, other):
+            continue
+        if _differ(index, place, other):
             yield Dispute(place, other, scale.matter(other), Decimal("0.8"))
+
+
+def _is_unnamed(*places: Place) -> bool:
+    """Whether one of the speakers has no name (“nobody disputes the facts”)."""
+    return any(ref.startswith("unnamed/") for place in places for ref in place.speakers)
 
 
 def _rejected(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:

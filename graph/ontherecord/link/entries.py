@@ -15,6 +15,7 @@ _CLAUSES = frozenset(["Commitment", "Progress", "Recommendation"])
 """Kinds whose own words are a clause; those of the others may be as short as a figure."""
 _BOUND = ("committedBy", "addressedTo", "rates", "criticises", "praises")
 _STRENGTHS = {"Aspired": 1, "Intended": 2, "Firm": 3}
+_RESPONDS = frozenset(["accepted", "partly", "rejected"])
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -37,7 +38,7 @@ class Entry:
     sentence: int
     """Where its sentence begins."""
     leans_on: int | None
-    """Where the sentence begins that its first words point back to."""
+    """Where the sentence begins that its first words point back to, or that it accepts or rejects."""
     said_by: Ref
     speaks_for: Ref | None
     bound: tuple[Ref, ...]
@@ -85,12 +86,14 @@ def _entry(statement: Statement, sentences: Sentences) -> Entry:
     own = sentences.particulars(own_words)
     leant_on, heading = sentences.leant_on(sentence), sentences.heading(sentence.start)
     before, further = leant_on[:1], [*leant_on[1:], *([heading] if heading else [])]
+    says = sentences.says(sentence)
+    meant = sentences.before(sentence) if sentences.points_back(sentence) or says & _RESPONDS else None
     return Entry(
         ref=statement.ref,
         kind=intern(statement.kind),
         voice=statement.saying.voice,
         sentence=sentence.start,
-        leans_on=before[0].start if before and sentences.points_back(sentence) else None,
+        leans_on=meant.start if meant else None,
         said_by=statement.saying.said_by,
         speaks_for=statement.saying.on_behalf_of,
         bound=_refs(value for name in _BOUND for value in statement.values(name)),
@@ -101,7 +104,7 @@ def _entry(statement: Statement, sentences: Sentences) -> Entry:
         beside=_unique(each for span in statement.evidence for each in sentences.particulars(span) if each not in own),
         before=_unique(each for span in before for each in sentences.particulars(span)),
         further=_unique(each for span in further for each in sentences.particulars(span)),
-        says=sentences.says(sentence),
+        says=says,
         says_before=sentences.says(before[0]) if before else _NOTHING,
         says_above=sentences.says(heading) if heading else _NOTHING,
         due=next((value for value in statement.values("due") if isinstance(value, Date)), None),

@@ -43,6 +43,8 @@ class Place:
     bound: frozenset[Ref]
     """Whom it binds or asks, else who says it, by settled reference."""
     speakers: frozenset[Ref]
+    publisher: frozenset[Ref]
+    """Of its document; empty where nobody knows."""
 
 
 class Index:
@@ -133,12 +135,13 @@ class Index:
             things_before=settled(entry.about_before) - bound,
             bound=bound,
             speakers=speakers,
+            publisher=settled([outline.publisher] if outline.publisher else []),
         )
         return found
 
     def of_body(self, place: Place) -> frozenset[int]:
-        """The documents that name a body or person of this statement."""
-        circle = self.families.circle(place.bound | place.speakers)
+        """The documents that name a body or person of this statement, or its publisher."""
+        circle = self.families.circle(place.bound | place.speakers | place.publisher)
         return frozenset(document for body in circle for document in self._of_body.get(body, ()))
 
     def saying(self, names: Collection[str]) -> dict[int, list[int]]:
@@ -170,6 +173,10 @@ class Index:
         if len(documents) <= _FEW_DOCUMENTS:
             return self._within(postings, documents)
         return None
+
+    def document(self, number: int) -> int:
+        """The document of a statement, by its number."""
+        return self._document[number]
 
     def beside(self, place: Place, sentences: Container[int | None]) -> Iterator[Place]:
         """The other statements of its document in some sentences, given by where they begin."""

@@ -114,14 +114,14 @@ class Sentences:
         """The sentences before without which a sentence cannot be understood, nearest first."""
         found: list[Span] = []
         while len(found) < _BACK and (self.points_back(span) or len(self.particulars(span)) < FEW):
-            before = self._before(span)
+            before = self.before(span)
             if before is None:
                 break
             found.append(before)
             span = before
         return found
 
-    def _before(self, span: Span) -> Span | None:
+    def before(self, span: Span) -> Span | None:
         """The sentence before, in the same block or the paragraph above it."""
         at = bisect_left(self._spans, span) - 1
         if at < 0:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ontherecord.link.index import Index, Place
 
-_OFTEN_NAMED, _NAMED = 0.95, 0.9
-"""What sharing tells where the later sentence names nobody and its document names the body again and again, or once."""
+_OF_PUBLISHER, _OFTEN_NAMED, _NAMED = 0.9, 0.95, 0.9
+"""What sharing tells where the later sentence is of the body that published the earlier, or names nobody and its
+document names the body again and again, or once."""
 
 
 def is_later(later: Place, earlier: Place) -> bool:
@@ -17,16 +18,18 @@ def is_later(later: Place, earlier: Place) -> bool:
 def same_body(index: Index, earlier: Place, later: Place) -> float:
     """How sure it is that two statements are of the same body's doings: 1, less, or 0 where they are not.
 
-    The later one's document names the earlier one's body or speaker, or it would be no candidate.
+    The later one's document names the earlier one's body, speaker or publisher, or it would be no candidate.
     """
     families, names, path = index.families, index.names, later.outline.path
     bound = families.circle(earlier.bound)
     told = later.speakers | later.bound | {names.settled(path, ref) for ref in later.entry.about_beside}
     if _is_personal(earlier) and not bound & told:
         return 0.0
-    before = {names.settled(path, ref) for ref in later.entry.about_before}
-    if bound & (families.circle(told) | before):
+    told = families.circle(told) | {names.settled(path, ref) for ref in later.entry.about_before}
+    if bound & told:
         return 1.0
+    if earlier.entry.kind == "Commitment" and earlier.publisher & told:
+        return _OF_PUBLISHER
     if "ours" in later.entry.says:
         return 0.0
     often = {names.settled(path, ref) for ref in later.outline.often}
