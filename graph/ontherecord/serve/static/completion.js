@@ -26,7 +26,7 @@ export async function complete(editor, hints, named) {
     const typed = word().toLowerCase();
     const local = typed.replace(/^.*:/, '');
     const prefix = typed.includes(':') ? typed.slice(0, typed.indexOf(':') + 1) : '';
-    const fits = ({ term, label }) => term.toLowerCase().startsWith(typed) ||
+    const fits = (/** @type {Term} */ { term, label }) => term.toLowerCase().startsWith(typed) ||
       (term.toLowerCase().startsWith(prefix) && (term.toLowerCase().includes(local) || label.toLowerCase().includes(local)));
     fitting = asked || prefix || typed.length > 2 ? terms.filter(fits).slice(0, MOST) : [];
     chosen = 0;
@@ -56,6 +56,7 @@ export async function complete(editor, hints, named) {
     editor.focus();
   };
 
+  /** @type {Record<string, () => void>} */
   const keys = {
     ArrowDown: () => { chosen = (chosen + 1) % fitting.length; list(); },
     ArrowUp: () => { chosen = (chosen + fitting.length - 1) % fitting.length; list(); },

@@ -7,7 +7,7 @@ const MOST = 300;
 /** Characters of a text that may be a name, so that rows of names can be drawn too. */
 const NAME = 60;
 
-/** vis-network, which is loaded with the first picture. */
+/** @type {Promise<unknown> | null} vis-network, which is loaded with the first picture. */
 let library = null;
 
 /**
@@ -38,18 +38,27 @@ function network({ columns, rows }, known, triples) {
   const nodes = new Map();
   const edges = new Map();
   for (const row of rows) {
-    const ends = triples ? [row[0], row[2]] : row;
-    const iris = ends.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell && (cell.type !== 'literal' || (!triples && cell.value.length <= NAME)));
-    if (iris.length < 2) continue;
     if (nodes.size >= MOST) break;
-    for (const { cell } of iris) nodes.set(cell.value, { id: cell.value, label: clipped(short(cell.value, known)), title: cell.value });
-    for (const { cell, index } of iris.slice(1)) {
-      const label = triples ? short(row[1].value, known) : columns[index];
-      const id = [iris[0].cell.value, label, cell.value].join(' ');
-      edges.set(id, { id, from: iris[0].cell.value, to: cell.value, label: label.replace(/^.*:/, '') });
+    const drawn = columns.flatMap((column, index) => {
+      const cell = triples && index === 1 ? undefined : row[index];
+      return cell && isDrawn(cell, triples) ? [{ id: cell.value, column }] : [];
+    });
+    if (drawn.length < 2) continue;
+    for (const { id } of drawn) nodes.set(id, { id, label: clipped(short(id, known)), title: id });
+    for (const { id, column } of drawn.slice(1)) {
+      const label = triples ? short(row[1]?.value ?? '', known).replace(/^.*:/, '') : column;
+      edges.set([drawn[0].id, label, id].join(' '), { from: drawn[0].id, to: id, label });
     }
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+/**
+ * @param {import('./shown.js').Cell} cell
+ * @param {boolean} triples
+ */
+function isDrawn({ type, value }, triples) {
+  return type !== 'literal' || (!triples && value.length <= NAME);
 }
 
 /** @param {string} label */
@@ -69,14 +78,20 @@ function loaded() {
   return library;
 }
 
-/** Nothing moves: the layout is settled before it is shown, and begins from the same seed each time. */
+/**
+ * Nothing moves: the layout is settled before it is shown, and begins from the same seed each time.
+ * @param {HTMLElement} canvas
+ * @param {object[]} nodes
+ * @param {object[]} edges
+ */
 function draw(canvas, nodes, edges) {
   const style = getComputedStyle(document.documentElement);
   const [ink, line, accent, panel] = ['--ink', '--faint', '--accent', '--panel'].map((name) => style.getPropertyValue(name).trim());
-  new vis.Network(canvas, { nodes, edges }, {
+  const view = new vis.Network(canvas, { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) }, {
     layout: { randomSeed: 1, improvedLayout: nodes.length <= 100 },
     physics: { stabilization: { iterations: 200 }, solver: 'forceAtlas2Based', forceAtlas2Based: { springLength: 160, avoidOverlap: 1 } },
     nodes: { shape: 'box', color: { background: panel, border: accent }, font: { color: ink, size: 13 } },
     edges: { arrows: 'to', color: line, font: { color: ink, size: 11, strokeWidth: 0, background: panel }, smooth: false },
-  }).once('stabilized', function settle() { this.setOptions({ physics: false }); });
+  });
+  view.on('stabilized', () => view.setOptions({ physics: false }));
 }
