@@ -12,6 +12,8 @@ from ontherecord.parse.analysis import within
 REACH = 18
 """Words before a grade in which the verb that gives it must stand."""
 ENDS = frozenset({";", ".", ":", "?", "!"})
+RATING_NOUNS = frozenset({"rating", "grade", "grading", "judgement", "judgment"})
+"""Nouns that make a grade of an everyday word (“a rating of good”)."""
 OWNERS = frozenset("our the its their his her this that all both a an my same neighbouring other".split())
 """Words that make a plural subject somebody's in particular."""
 AUXILIARIES = frozenset("is are was were be been being has have had that which who now also all again".split())
@@ -65,7 +67,8 @@ def _giving_word(clause: Clause, grade: Grade, lists: GradeWords) -> Cue | None:
         if gives:
             near = direct or grade.clarity >= Clarity.CAPITAL or _joint(clause, grade, words["joints"])
             return Cue(at, _begin(clause, at)) if near else None
-        if norm in words["nouns"] and not norm.endswith("s") and (direct or grade.clarity is Clarity.PHRASE):
+        noun = norm in words["nouns"] if grade.clarity > Clarity.WORD else norm in RATING_NOUNS
+        if noun and not norm.endswith("s") and (direct or grade.clarity is Clarity.PHRASE):
             return Cue(at, _begin(clause, at))
         direct &= norm in words["joints"] or norm in {"'", '"', ","}
     return None

@@ -29,7 +29,7 @@ FREQUENCY, AHEAD = "dates.frequency", "dates.ahead"
 TO = frozenset({"to", "until", "till", "-"})
 FIRM = frozenset("in since until till during before after last this next each every early late mid".split())
 """Words after which a name that may mean something else is a time, whatever follows."""
-WEAK = frozenset("by from to of for and between - ( over throughout at on than through".split())
+WEAK = frozenset("by from to of for between - ( over throughout at on than through".split())
 """Words after which it is one unless a capital follows (“by April Jones”)."""
 ON = frozenset({"on", "by", "until", "from", "before", "since"})
 """Prepositions of a day without its month."""
