@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ontherecord.serve.screen import MalformedError, RefusedError, screen
-from serve_site import MIB, serving
+from serve_site import MIB, children, resident, serving
 
 SECONDS, MEMORY = 2.0, 192 * MIB
 ENDED = {400, 403, 500, 503, 504}
@@ -156,6 +156,22 @@ def test_a_long_answer_comes_whole(sample_build):
         text = site.ask("SELECT * { ?s ?p ?o . ?s a ?c . ?s ?q ?r }", "text/csv")
         assert int(text.headers["content-length"]) == len(text.content) > 4 * MIB
         assert text.text.count("\n") >= len(rows) + 1
+
+
+def test_workers_do_not_outlive_the_front(sample_build):
+    """Not even one that is at a query: the time that it may work is bounded by the kernel as well."""
+    with serving(sample_build, seconds=1, quick_seconds=0.2) as site, ThreadPoolExecutor() as threads:
+        asked = threads.submit(site.ask, HOSTILE["count of a product"])
+        time.sleep(0.3)
+        workers = children(site.process.pid)
+        site.process.kill()
+        assert workers
+        assert isinstance(asked.exception(), httpx.TransportError)
+        for _ in range(600):
+            if not any(map(resident, workers)):
+                break
+            time.sleep(0.1)
+        assert not any(map(resident, workers))
 
 
 @contextlib.contextmanager

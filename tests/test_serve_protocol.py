@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import subprocess
 import sys
@@ -10,8 +11,13 @@ from urllib.parse import quote, urlencode
 import httpx
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import ontherecord
+from ontherecord.serve.negotiate import negotiate
+from ontherecord.serve.protocol import MediaError, read_operation
+from ontherecord.serve.screen import MalformedError, RefusedError
 from serve_site import serving
 
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
@@ -290,3 +296,21 @@ def test_without_a_build_the_command_says_so(tmp_path):
     answer = ontherecord("serve", "--port", "0", "--output", tmp_path / "nothing")
     assert answer.returncode == 1
     assert "there is no built graph" in answer.stderr
+
+
+@given(st.text(max_size=60), st.text("*/q=;,.0129 abtexhml", max_size=60))
+def test_no_accept_header_is_too_strange(some, likely):
+    offered = ["text/html", "text/turtle"]
+    for header in (some, likely):
+        assert negotiate(header, offered) in {*offered, None}
+    assert negotiate(f"{likely}, text/turtle;q=1, text/html;q=0.999", ["text/html", "text/turtle"]) is not None
+
+
+@given(
+    st.sampled_from(["GET", "POST"]), st.binary(max_size=80), st.sampled_from([FORM, DIRECT, "", ";;", "text/plain; x"])
+)
+def test_no_request_is_too_strange(method, content, kind):
+    """It is read, or refused for a reason."""
+    with contextlib.suppress(MalformedError, RefusedError, MediaError):
+        found = read_operation(method, content, kind, content)
+        assert found is None or isinstance(found.query, str)
