@@ -42,7 +42,9 @@ def of_blocks(*parts: tuple[str, Region]) -> tuple[Document, Named]:
     """What is named in a document of paragraphs, each of a region."""
     text, blocks = "", []
     for part, region in parts:
-        blocks.append(Block(len(text), len(text) + len(part), region=region, comment=0 if region is Region.COMMENT else None))
+        blocks.append(
+            Block(len(text), len(text) + len(part), region=region, comment=0 if region is Region.COMMENT else None)
+        )
         text += part + "\n\n"
     document = Document("page.txt", text, tuple(blocks))
     return document, named(document)
@@ -74,12 +76,21 @@ def test_a_text_names_just_these(case: Case, tmp_path: Path) -> None:
 # whose it is
 
 PUBLISHERS = {
-    "letterhead": ("Marle Valley Council\nTown Hall, Marle\n\nDear all,\n\nWe met Ofsted in May.\n", "Marle Valley Council"),
+    "letterhead": (
+        "Marle Valley Council\nTown Hall, Marle\n\nDear all,\n\nWe met Ofsted in May.\n",
+        "Marle Valley Council",
+    ),
     "responds": ("Orme University responds to the Pell Inquiry\n\nThe Pell Inquiry has reported.\n", "Orme University"),
     "site": ("Norwold Police | News\n\nThe Fire Inspectorate has graded us.\n", "Norwold Police"),
-    "submitted": ("Health Committee\n\nWritten evidence submitted by Kinver Trust (KIN01)\n\nWe run homes.\n", "Kinver Trust"),
+    "submitted": (
+        "Health Committee\n\nWritten evidence submitted by Kinver Trust (KIN01)\n\nWe run homes.\n",
+        "Kinver Trust",
+    ),
     "owner": ("The Rail Agency met Lune Water.\n\nThe Rail Agency is here.\n\n© Lune Water 2024\n", "Lune Water"),
-    "acronym": ("The Canal Agency (CA) met the Tax Office. We at the Canal Agency paid. Our staff were glad.\n", "Canal Agency"),
+    "acronym": (
+        "The Canal Agency (CA) met the Tax Office. We at the Canal Agency paid. Our staff were glad.\n",
+        "Canal Agency",
+    ),
     "office": ("OFFICE OF THE RAIL ADJUDICATOR\n\nBulletin\n\nWe heard 30 cases.\n", "Office of the Rail Adjudicator"),
 }
 
@@ -92,7 +103,9 @@ def test_the_publisher_is_told_by_signs(sign: str, tmp_path: Path) -> None:
 
 
 def test_a_declared_publisher_counts_whatever_the_text_says(tmp_path: Path) -> None:
-    _, found = of_text("Marle Council | News\n\nMarle Council met.\n", tmp_path, publisher="Lune Gazette", creator="Ann Moss")
+    _, found = of_text(
+        "Marle Council | News\n\nMarle Council met.\n", tmp_path, publisher="Lune Gazette", creator="Ann Moss"
+    )
     assert name_of(found.things, found.publisher) == "Lune Gazette"
     assert name_of(found.things, found.creator) == "Ann Moss"
     assert found.things[found.creator].type is ThingType.PERSON
@@ -120,7 +133,9 @@ def test_the_corpus_tells_its_publishers_by_itself(document: str, publisher: str
 
 
 def test_the_board_is_the_publishers(tmp_path: Path) -> None:
-    _, found = of_text("Lune Hospitals Trust\n\nThe Board met. The Trust Board agreed with our Quality Team.\n", tmp_path)
+    _, found = of_text(
+        "Lune Hospitals Trust\n\nThe Board met. The Trust Board agreed with our Quality Team.\n", tmp_path
+    )
     units = {thing.name: thing for thing in found.things.values() if thing.type is ThingType.UNIT}
     assert set(units) == {"Lune Hospitals Trust Board", "Quality Team"}
     assert {thing.part_of for thing in units.values()} == {found.publisher}
@@ -133,7 +148,10 @@ def test_the_board_is_the_publishers(tmp_path: Path) -> None:
 def test_who_is_named_in_readers_comments_only_is_no_thing() -> None:
     _, found = of_blocks(
         ("Marle Council met Dr Ann Moss, its chief executive.", Region.BODY),
-        ("Well done, Dr Ann Moss! But Professor Max Lund, who lies, should go. Kevin Tate said so too.", Region.COMMENT),
+        (
+            "Well done, Dr Ann Moss! But Professor Max Lund, who lies, should go. Kevin Tate said so too.",
+            Region.COMMENT,
+        ),
     )
     people = {thing.name for thing in found.things.values() if thing.type is ThingType.PERSON}
     assert people == {"Ann Moss"}
@@ -152,7 +170,9 @@ def test_bodies_are_found_in_readers_comments_too() -> None:
 PIECES = st.lists(
     st.sampled_from(
         "The Marle Council Trust of and for & Dr Ann Moss ( ) “ ” ’s , . : ; Board report Lost Years HMCTS (HMCTS) said asked "
-        "Chief Executive chaired by present : Lord Mr. van de - Inquiry into 2021 review Department Ministry © | \n \t".split(" ")
+        "Chief Executive chaired by present : Lord Mr. van de - Inquiry into 2021 review Department Ministry © | \n \t".split(
+            " "
+        )
     ),
     max_size=60,
 )
@@ -174,7 +194,9 @@ def test_mentions_are_sorted_apart_and_of_things(text: str) -> None:
     assert found == named(document)
 
 
-@pytest.mark.parametrize("text", ["(" * 3000, "A " * 3000, "“" * 3000, "Trust and " * 1500, "Mr " * 3000, "’s" * 3000, ", " * 3000])
+@pytest.mark.parametrize(
+    "text", ["(" * 3000, "A " * 3000, "“" * 3000, "Trust and " * 1500, "Mr " * 3000, "’s" * 3000, ", " * 3000]
+)
 def test_long_runs_of_one_thing_are_borne(text: str) -> None:
     named(Document("x.txt", text, (Block(0, len(text)),)))
 

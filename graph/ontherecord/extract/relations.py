@@ -135,6 +135,8 @@ def _active(
         return
     if arguments.norms[hit.last : hit.last + 1] == ["by"]:
         return
+    if arguments.norms[hit.first] == "as":
+        subjects = frozenset({PERSON})
     found = arguments.subjects(hit.first, segment.sentence, things, subjects)
     if not found and arguments.norms[hit.first] in OWN_ACTS:
         own = arguments.own_body(segment)

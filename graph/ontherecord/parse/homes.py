@@ -16,8 +16,15 @@ from ontherecord.parse.sentences import Sentence
 from ontherecord.words import Words
 
 LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
+APPOSED = 5
+"""Words between “of” and a body's name."""
+CALLED = frozenset(
+    "charity charitable organisation union regulator company firm trade national campaign group housing body think tank".split()
+)
 ENDS = frozenset({",", ".", ")", ";", ":"})
-NEVER_HERE = frozenset({"minister", "ministers", "mp", "inspector"})
+NEVER_HERE = frozenset(
+    "minister ministers mp inspector judge recorder magistrate coroner state ambassador commissioner".split()
+)
 """Heads of posts that nobody holds in the document's own body merely because it names no other."""
 BY_TITLE, OWN_BODY = 50, 10
 """How much a word shared with the title, and being the publisher, count beside one for every mention."""
@@ -49,11 +56,13 @@ class Homes:
         inside = self.placements.around(first)
         if inside and inside.thing.type in BODIES and inside.last - inside.first > 1:
             return inside.thing.ref
-        after = self.named_after(last, sentence)
+        after = self.named_after(last, sentence) or self._on_next_line(last, sentence)
         if after is None and member.first >= last:
             after = self.named_after(member.last, sentence)
         if after:
             return after.thing.ref
+        if last < sentence.last and self.norms[last] == "of":
+            return None
         determiner = self.norms[first - 1] if first > sentence.first else ""
         if determiner in OWN:
             return self.publisher
@@ -61,9 +70,23 @@ class Homes:
             return body
         return self._by_head(first, last) or self._by_context(first, last, determiner, sentence)
 
+    def _ministerial(self, title: Sequence[str]) -> bool:
+        """Whether a title is a minister's: “Justice Secretary”, “Minister for Prisons”."""
+        return not {"minister", "secretary"}.isdisjoint(title) and not self.roles.ministerial.isdisjoint(title)
+
+    def _small(self, index: int) -> bool:
+        """Whether a word may stand between “of” and a body's name: an article, or what calls the body something."""
+        return self.norms[index] in ARTICLES or self.norms[index] in CALLED
+
+    def _on_next_line(self, last: int, sentence: Sentence) -> Place | None:
+        """The body on the line below a title that stands on a line of its own."""
+        place = self.placements.by_first.get(last) if sentence.last == last else None
+        return place if place and place.thing.type in BODIES else None
+
     def _by_context(self, first: int, last: int, determiner: str, sentence: Sentence) -> Ref | None:
         """The body that the paragraph is about, or the publisher."""
-        if not NEVER_HERE.isdisjoint(self.norms[first:last]):
+        title = self.norms[first:last]
+        if not NEVER_HERE.isdisjoint(title) or self._ministerial(title):
             return None
         if self.norms[sentence.first] in ITS and self.norms[sentence.first + 1 : sentence.first + 2] == ["members"]:
             return self._subject_before(sentence) or self.publisher
@@ -80,7 +103,7 @@ class Homes:
         if self.norms[last] not in LINKS and not (comma and after_comma):
             return None
         at = last + 1
-        while at < sentence.last and self.norms[at] in ARTICLES:
+        while at < sentence.last and at < last + APPOSED and at not in self.placements.by_first and self._small(at):
             at += 1
         place = self.placements.by_first.get(at) or self.placements.by_first.get(at - 1)
         if place and place.last < sentence.last and self.norms[place.last] in POSSESSIVES:
@@ -89,6 +112,13 @@ class Homes:
             return None
         closed = place.last >= sentence.last or self.norms[place.last] in ENDS
         return place if closed or not after_comma else None
+
+    def called(self, noun: str, index: int) -> Place | None:
+        """The body named last before a word whose name holds a noun: the Education Committee for “Committee Chair”."""
+        for place in self.placements.backward(index, 0):
+            if place.thing.type in BODIES and noun in self._name_words(place.thing.ref):
+                return place
+        return None
 
     def chaired(self, verb: int, sentence: Sentence) -> Ref | None:
         """What is chaired: the unit or body named last before the verb in its sentence, else the unit named before."""
@@ -133,7 +163,10 @@ class Homes:
         if not nouns:
             return None
         title = set(self.norms[first:last])
+        minister = self._ministerial(self.norms[first:last])
         refs = {ref for noun in nouns for ref in self._bodies_by_word.get(noun, ())}
+        if minister:
+            refs = {ref for ref in refs if self._name_words(ref) & title & self.roles.ministerial}
         scores = {
             ref: self._mentions[ref]
             * (1 + BY_TITLE * len(self._name_words(ref) & title) + OWN_BODY * (ref == self.publisher))

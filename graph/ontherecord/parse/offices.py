@@ -73,6 +73,8 @@ class Offices:
         self.placements = placements
         self.titles = RoleTitles(words, placements, ontology)
         self.homes = Homes(document, words, sentences, placements, publisher, self.titles.roles)
+        self._latest: tuple[int, Place] | None = None
+        """Where the title told last ends, and its holder."""
         self.cues: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
             if hit.label.startswith("posts."):
@@ -88,6 +90,7 @@ class Offices:
         for sentence in self.sentences:
             if self.document.blocks[sentence.block].region is not Region.BODY:
                 continue
+            self._latest = None
             past = sentence.first
             for index in range(sentence.first, sentence.last):
                 if norms[index] in heads and index >= past and (title := self.titles.at(index, sentence)):
@@ -105,6 +108,7 @@ class Offices:
         member = self._before(begin, sentence) or self._after(last, sentence) or self._above(first, last, sentence)
         if member is None:
             return
+        self._latest = last, member
         body = owner.thing.ref if owner else self.homes.body(first, last, member, sentence)
         if body != member.thing.ref:
             role = " ".join(self.words.text[self.words.starts[first] : self.words.ends[last - 1]].split())
@@ -120,6 +124,9 @@ class Offices:
         owner = place if place and place.thing.type in BODIES and place.first >= sentence.first else None
         if owner:
             at = owner.first
+        elif at > sentence.first and self.norms[at - 1] in self.titles.roles.bodies and self.titles.capital(at - 1):
+            owner = self.homes.called(self.norms[at - 1], at)
+            at -= 1
         if at > sentence.first and (self.norms[at - 1] in ARTICLES or (not owner and self.norms[at - 1] in OWN | ITS)):
             at -= 1
         return at, owner
@@ -128,13 +135,14 @@ class Offices:
         """The person before a title: “Judith Amberley, Policing Commissioner”, “Adaeze Nwosu (Chair)”, “X was appointed …”."""
         if at <= sentence.first:
             return None
+        if self.norms[at - 1] == "and" and self._latest and self._latest[0] == at - 1:
+            return self._latest[1]
         for hit in self._hits("posts.appointed", sentence):
             if at - 1 <= hit.last <= at + 1 and hit.first < at:
                 return self._person_ending(hit.first, sentence, gap=3)
         index = at - 1
         above = self.placements.by_last.get(at)
-        line = self.words.text[self.words.ends[index] : self.words.starts[at]]
-        if above and "\n" in line and above.thing.type is PERSON:
+        if above and above.thing.type is PERSON:
             return above
         if self.norms[index] not in {",", "(", "-"}:
             return None
@@ -168,7 +176,7 @@ class Offices:
 
     def _above(self, first: int, last: int, sentence: Sentence) -> Place | None:
         """The person on the line above, where the title stands on a line of its own: a signature."""
-        if sentence.first != first or self.norms[last : last + 1] == [":"]:
+        if sentence.first != first or self.norms[last : last + 1] in ([":"], ["'s"]):
             return None
         index = bisect_left(self.sentences, sentence.first, key=lambda each: each.first)
         for line in reversed(self.sentences[max(0, index - LINES) : index]):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ontherecord.facts import ThingType
 from ontherecord.ontology import Ontology
+from ontherecord.parse.naming.capitals import COLUMN_GAP
 from ontherecord.parse.naming.name_words import name_words
 from ontherecord.parse.naming.vocabulary import vocabulary
 from ontherecord.parse.places import Placements
@@ -33,6 +34,8 @@ FIELD_ENDS = frozenset(
     "added asked wrote when while as of describes described".split()
 )
 """Words that end the field of a post, or show that there is none."""
+POSSESSORS = frozenset({"children", "people", "women", "victims", "patients", "majesty", "students"})
+"""Before ’s these belong to a title: “Children’s Rights Director”."""
 FIELD = 3
 """Words of a field in small letters: “head of hospital inspection”."""
 ABBREVIATED = frozenset({"exec", "dir"})
@@ -47,6 +50,8 @@ class Roles:
     letters: frozenset[str]
     bodies: frozenset[str]
     """Heads of bodies' names: no part of a title (“Trust chief executive”)."""
+    ministerial: frozenset[str]
+    """Fields of ministers."""
     homes: Mapping[str, frozenset[str]]
     """Nouns of bodies by the head of a post: a constable's constabulary."""
 
@@ -55,8 +60,15 @@ class Roles:
 def roles(ontology: Ontology) -> Roles:
     """The words of posts of an ontology."""
     words, lists = name_words(ontology), vocabulary(ontology)
-    bodies = lists.words("bodies.last", "bodies.units") - {"board", "service", "services", "government"}
-    return Roles(words.post_heads, words.post_modifiers, words.letters, bodies, lists.section("homes"))
+    bodies = lists.words("roles.bodies")
+    return Roles(
+        words.post_heads,
+        words.post_modifiers,
+        words.letters,
+        bodies,
+        lists.words("roles.ministerial"),
+        lists.section("homes"),
+    )
 
 
 class RoleTitles:
@@ -102,14 +114,23 @@ class RoleTitles:
         word, place = self.norms[index], self.placements.around(index)
         if place:
             return word == "board" and place.last - place.first == 1
+        if self._apart(index + 1):
+            return False
         if word in self.roles.modifiers or word in self.roles.heads or word == "-":
             return True
+        if word == "'s" and index > 0:
+            return self.norms[index - 1] in POSSESSORS
         if word in self.roles.bodies or not word.replace("-", "").isalpha():
             return False
         if word == "and":
-            joined = index > 0 and self._capital(index - 1) and self._capital(index + 1)
+            joined = index > 0 and self.capital(index - 1) and self.capital(index + 1)
             return joined and self.placements.around(index - 1) is None
-        return self._capital(index) and word not in ARTICLES | OWN | ITS | OPENERS
+        return self.capital(index) and word not in ARTICLES | OWN | ITS | OPENERS
+
+    def _apart(self, index: int) -> bool:
+        """Whether white space as between columns stands before a word."""
+        gap = self.words.text[self.words.ends[index - 1] : self.words.starts[index]]
+        return len(gap) > COLUMN_GAP and "\n" not in gap
 
     def _field(self, last: int, sentence: Sentence) -> int:
         """The end of a title with its field: “Director of Adult Care”, “Minister for Women and Equalities”."""
@@ -121,7 +142,7 @@ class RoleTitles:
         body = self.placements.by_first.get(at)
         if (body and body.thing.type in BODIES) or last + 1 in self.placements.by_first:
             return last
-        if not self._capital(at):
+        if not self.capital(at):
             return (self._small_field(at, sentence) if at == last + 1 else 0) or last
         end = at
         while end < sentence.last:
@@ -130,9 +151,9 @@ class RoleTitles:
                 break
             linked = self.norms[end] in {"and", "&", "of", "for", "the", "'s"} and end + 1 < sentence.last
             if not (
-                self._capital(end)
+                self.capital(end)
                 or self.norms[end] == "-"
-                or (linked and self._capital(end + 1) and end + 1 not in self.placements.by_first)
+                or (linked and self.capital(end + 1) and end + 1 not in self.placements.by_first)
             ):
                 break
             end += 1
@@ -144,13 +165,16 @@ class RoleTitles:
         while (
             end <= min(at + FIELD, sentence.last - 1)
             and self.norms[end].isalpha()
-            and not self._capital(end)
+            and not self.capital(end)
             and self.norms[end] not in FIELD_ENDS
         ):
             end += 1
+        if end in self.placements.by_first:
+            return 0
         word = self.norms[end] if end < sentence.last else "."
-        closed = word in FIELD_ENDS or not word.isalpha() or self._capital(end)
+        closed = word in FIELD_ENDS or not word.isalpha() or self.capital(end)
         return end if end > at and closed else 0
 
-    def _capital(self, index: int) -> bool:
+    def capital(self, index: int) -> bool:
+        """Whether a word has a capital."""
         return self.words.text[self.words.starts[index]].isupper()

@@ -9,6 +9,7 @@ from ontherecord.parse.naming.signs import REPORTING, after, before
 from ontherecord.parse.sentences import Sentence
 
 PERSON_BEFORE, PERSON_AFTER, BRACKETED = "names.person_before", "names.person_after", "names.bracketed"
+PRIVATE_BEFORE, PRIVATE_AFTER = "names.private_before", "names.private_after"
 ATTENDANCE, CONTACT = "names.attendance", "names.contact"
 ROLE_AFTER = 10
 """Words after a name among which the title of a post may come: “Rosalind Achterberg, our new Director of Policy”."""
@@ -27,6 +28,12 @@ def acts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
 def is_contact(reading: Reading, piece: Piece) -> bool:
     """Whether a name is that of somebody to call: no public actor."""
     return CONTACT in before(reading, piece.first)
+
+
+def is_private(reading: Reading, piece: Piece) -> bool:
+    """Whether a name is that of one whom something befell: “the death of …”, “…, who died”."""
+    end = reading.cues_after.get(piece.last, ())
+    return PRIVATE_AFTER in end or PRIVATE_BEFORE in before(reading, piece.first)
 
 
 def after_letters(reading: Reading, index: int) -> int:

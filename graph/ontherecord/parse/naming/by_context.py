@@ -61,6 +61,9 @@ def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _B
     small = reading.capitals.upper
     nouns = {hit.last for hit in reading.hits if hit.label == "names.body_nouns" and not small[hit.first]}
     columns = _columns_of_bodies(reading)
+    neighbours = {piece.last: piece for piece, _ in reading.pieces} | {
+        -piece.first: piece for piece, _ in reading.pieces
+    }
     for piece, sentence in reading.pieces:
         if piece.kind is not None or piece.head == POST or piece.head.startswith(BARE) or piece.first in taken:
             continue
@@ -74,6 +77,7 @@ def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _B
         ballot.places += not heading
         ballot.closed += not (piece.opens or heading)
         ballot.strong += _strong(reading, piece, nouns) + (reading.words.starts[piece.first] in columns)
+        ballot.strong += is_acronym(ballot.name) and _in_series(reading, entries, piece, neighbours)
         if reading.words.norms[piece.first - 1] not in POSSESSED:
             ballot.weak += _weak(reading, piece)
     return ballots
@@ -97,6 +101,22 @@ def _strong(reading: Reading, piece: Piece, nouns: set[int]) -> int:
     return told + noun + of_person + (piece.head == HOLDER)
 
 
+def _in_series(reading: Reading, entries: Entries, piece: Piece, neighbours: dict[int, Piece]) -> bool:
+    """Whether an acronym stands in a series with a body, commas or “and” between: “Barnardo’s, TACT and Voice”."""
+    norms = reading.words.norms
+    before = piece.first - 1 - (norms[piece.first - 2 : piece.first] == [",", "and"])
+    after = piece.last + 1 + (norms[piece.last : piece.last + 2] == [",", "and"])
+    for joined, place in (
+        (norms[before], neighbours.get(before)),
+        (norms[piece.last : after][-1:], neighbours.get(-after)),
+    ):
+        if place and joined in (",", "and", [","], ["and"]):
+            entry = entries.get(reading.form(place.first, place.last))
+            if entry and entry.kind is BODY:
+                return True
+    return False
+
+
 def _weak(reading: Reading, piece: Piece) -> int:
     """How many signs around a name places and people have too: “… said”, “…, which …”."""
     found = after(reading, piece.last)
@@ -112,7 +132,9 @@ def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[st
     if " ".join(form).lower() in reading.lists.ordinary:
         return signs > 0
     if len(form) == 1 and is_acronym(ballot.name):
-        return signs > 0 and word not in reading.lists.not_acronyms
+        if ballot.name[-1] == "s" and ballot.name[:-1].isupper():
+            return False  # several of a kind: MPs, DFJs
+        return word not in reading.lists.not_acronyms and (ballot.strong > 0 or (ballot.weak > 0 and len(form[0]) > 2))
     if ballot.head == "&":
         return ballot.closed > 0 and len(form) > 2
     if ballot.head not in {"", HOLDER}:

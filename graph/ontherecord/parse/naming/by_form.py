@@ -79,9 +79,7 @@ def _stands_alone(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     norms, last = reading.words.norms, sentence.last
     if "|" in norms[piece.last : last]:
         last = norms.index("|", piece.last)
-    while last > piece.last and (
-        norms[last - 1] in {")", "(", ".", ","} or is_acronym(reading.words.word(last - 1))
-    ):
+    while last > piece.last and (norms[last - 1] in {")", "(", ".", ","} or is_acronym(reading.words.word(last - 1))):
         last -= 1
     alone = piece.first == sentence.first and piece.last == last
     return alone and sentence.block < LETTERHEAD and piece.kind in {BODY, UNIT, INITIATIVE}

@@ -16,6 +16,8 @@ POSSESSIVES = frozenset({"'s", "'"})
 COMPANY_FORMS = {"ltd.": "ltd", "inc.": "inc", "co.": "co"}
 COMPANIES = frozenset({"plc", "ltd", "llp"})
 """Forms of companies, which are often written small."""
+INITIAL = 2
+"""Length of an initial with its full stop."""
 COLUMN_GAP = 2
 """Spaces on one line past which two words stand in two columns."""
 
@@ -48,7 +50,9 @@ class Capitals:
         if not self.upper[index]:
             return norm in COMPANIES and index > 0 and self.upper[index - 1]
         if norm in self.lists.seasons:
-            return index + 1 < len(self.norms) and self.upper[index + 1] and self.norms[index + 1] not in self.lists.never
+            return (
+                index + 1 < len(self.norms) and self.upper[index + 1] and self.norms[index + 1] not in self.lists.never
+            )
         return norm not in self.lists.never and not (norm in self.lists.links and self.words.word(index).isupper())
 
     def glued(self, index: int) -> bool:
@@ -102,7 +106,8 @@ class Capitals:
         if self._apart(end):
             return 0
         if self.capital(end) or self._particle(end, last):
-            return end + 1
+            after_initial = self.norms[end - 1][-1] == "." and len(self.norms[end - 1]) == INITIAL
+            return 0 if after_initial and self.norms[end] in self.lists.starters else end + 1
         if self.hyphen(end, last):
             return end + 2
         if end + 1 >= last:

@@ -35,7 +35,9 @@ class Chunks:
                 end += 2
             if end < last and self.capitals.abbreviated(end):
                 end += 1
-            if (end + 1 < last and self.pair(end - 1, end + 1)) or (end + 1 < last and self._possessor(at, end) and self.capitals.capital(end + 1)):
+            if (end + 1 < last and self.pair(end - 1, end + 1)) or (
+                end + 1 < last and self._possessor(at, end) and self.capitals.capital(end + 1)
+            ):
                 end += 1
         return end
 
@@ -56,6 +58,8 @@ class Chunks:
     def last_head(self, at: int, end: int) -> int | None:
         """The last head of a name among some words."""
         for index in range(end - 1, at - 1, -1):
+            if self.norms[index] == "study" and self.norms[index - 1] == "case":
+                continue
             if self.norms[index] in self.lists.heads and (self.upper[index] or self.norms[index] in COMPANIES):
                 return index
         return None

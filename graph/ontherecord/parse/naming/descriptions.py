@@ -17,6 +17,8 @@ DETERMINERS = frozenset({"the", "this", "that", "our", "its", "their", "her", "h
 LONE = frozenset({"panel", "inquiry", "committee"})
 """Where a text has one of these alone, “the moderation panel” is that one, whatever it was called before."""
 WORKS = frozenset({REPORT, INITIATIVE})
+TOO_GENERAL = frozenset({"police", "government", "parliament", "justice"})
+"""Heads of names that as nouns stand for more than one body."""
 MEMORY = 100
 """Things of one noun that a reader may still have in mind."""
 MODIFIERS = 4
@@ -132,6 +134,7 @@ class Descriptions:
             found |= self.synonyms.get(noun, frozenset())
         if entry.kind is REPORT:
             found.add("report")
+        found -= TOO_GENERAL
         if entry.kind in WORKS and entry.name.split():
             found.add(entry.name.split()[-1].lower())
         return found

@@ -36,7 +36,6 @@ class Entry:
     keys: list[str] = field(default_factory=list)
     """The folded names under which it is looked up."""
 
-
     @property
     def whole(self) -> Entry:
         """The thing that this one has become part of, or itself."""

@@ -95,6 +95,8 @@ class HeadedNames:
     def _joined(self, at: int, link: int, last: int) -> Piece | None:
         """One name of two chunks with “and” between: “Children and Families Committee”, “Pell & Marsh”."""
         begin = link + 1
+        if not self.capitals.capital(begin):
+            return None
         end = self.chunks.end(begin, last)
         if self.chunks.known_at(begin, last) or self.chunks.post_head(begin, end) or self.titled_at(begin, last):
             return None

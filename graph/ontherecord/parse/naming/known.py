@@ -37,7 +37,8 @@ class KnownBodies:
         """The longest known name that begins at a word and ends before another, with the index after it."""
         for form, body in self.by_first.get(words.forms[index].lower(), ()):
             end = index + len(form)
-            if end <= last and _written_alike(form, words.forms[index:end]):
+            closing = end == last + 1 and form[-1] in {"'s", "'"}
+            if (end <= last or closing) and end <= len(words) and _written_alike(form, words.forms[index:end]):
                 return end, body
         return None
 

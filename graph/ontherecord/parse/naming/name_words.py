@@ -84,7 +84,7 @@ def name_words(ontology: Ontology) -> NameWords:
         particles=words("people.particles"),
         letters=words("people.letters"),
         given=frozenset(name for cell in given for name in cell.lower().split()),
-        not_people=words("words.places", "words.folk") | heads.keys() | weak,
+        not_people=(words("words.places", "words.folk") - words("words.surnames")) | heads.keys() | weak,
         post_heads=post_heads | plurals,
         post_plurals=plurals,
         post_modifiers=words("roles.modifiers"),

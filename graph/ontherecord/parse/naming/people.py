@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from ontherecord.parse.naming.acting import acts, is_contact
+from ontherecord.parse.naming.acting import acts, is_contact, is_private
 from ontherecord.parse.naming.entries import Entries, Entry
 from ontherecord.parse.naming.piece import PERSON, Piece
 from ontherecord.parse.naming.reading import Form, Reading
@@ -108,7 +108,9 @@ class People:
         person.places += 1
         titled = naming.title != "" and piece.head != "given name"
         public = titled and (naming.title not in PRIVATE or len(_parts(naming.plain)) > 1)
-        person.public |= public or piece.head == "after post" or acts(self.reading, piece, naming.sentence)
+        beside_post = piece.head in {"after post", "before post"}
+        if beside_post or not is_private(self.reading, piece):
+            person.public |= public or beside_post or acts(self.reading, piece, naming.sentence)
 
     def _share(self, namings: list[_Naming]) -> None:
         """In a list of people, all are public where one is: “A (chair), B and C”."""
@@ -141,6 +143,8 @@ class People:
     def _enter(self, entries: Entries, plain: Form, person: _Person) -> Entry:
         longest = max(person.names.values(), key=len)
         name = person.names.get(plain) or (self._untitled(longest) if len(plain) > 1 else longest)
+        if name.isupper():
+            name = name.title()
         entry = entries.add(PERSON, name, plain, person.first)
         for form, shown in sorted(person.names.items()):
             entries.call(entry, form, shown)

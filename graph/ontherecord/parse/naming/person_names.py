@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ontherecord.parse.naming.capitals import POSSESSIVES
 from ontherecord.parse.naming.chunks import Chunks
-from ontherecord.parse.naming.piece import PERSON, Piece
+from ontherecord.parse.naming.piece import ANONYMOUS, PERSON, Piece
 
 MOST = 4
 """Capitalised words that a person's name has at most, after its titles."""
@@ -35,9 +35,10 @@ class PersonNames:
         if title not in self.lists.titles:
             return None
         end = self.end(at, last)
-        letters_only = all(len(self.norms[index].rstrip(".")) == 1 for index in range(at, end))
-        if end == at or letters_only or self.norms[end - 1] in self.lists.heads:
+        if end == at or self.norms[end - 1] in self.lists.heads:
             return None
+        if all(len(self.norms[index].rstrip(".")) == 1 for index in range(at, end)):
+            return Piece(begin, end, None, ANONYMOUS)
         if title in self.lists.peers and end + 1 < last and self.norms[end] == "of" and self.capitals.capital(end + 1):
             end = self.end(end + 1, last, most=PLACE)
         return Piece(begin, end, PERSON, title)
@@ -79,5 +80,10 @@ class PersonNames:
         if not 2 <= count <= MOST or self.norms[last - 1] in self.lists.not_people:
             return False
         name = self.norms[first]
-        initial = len(name.rstrip(".")) == 1 and self.capitals.upper[first] and name not in {"a", "i"}
-        return initial or name in self.lists.given
+        if len(name.rstrip(".")) == 1:
+            return (
+                self.capitals.upper[first]
+                and name not in {"a", "i"}
+                and self.norms[first + 1] not in self.lists.starters
+            )
+        return name in self.lists.given

@@ -8,6 +8,8 @@ from ontherecord.facts import ThingType
 from ontherecord.parse.naming.known import KnownBody
 
 BODY, UNIT, PERSON, REPORT, INITIATIVE = ThingType
+ANONYMOUS = "bare letters"
+"""The head of a piece such as “Mrs A”: somebody who is not to be named."""
 POST = "post"
 """The head of a piece that is the title of a post."""
 BARE = "bare "

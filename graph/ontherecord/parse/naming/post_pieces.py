@@ -66,6 +66,10 @@ class PostPieces:
         """The body right before a title; None where it is the post's field (“Family Justice Minister”)."""
         end = begin - 1 if self.norms[begin - 1] in POSSESSIVES else begin
         before = self.headed.name(at, begin, begin)
+        if before.kind is PERSON:
+            return Piece(at, end, PERSON, "before post")
+        if self.norms[at] in self.lists.post_modifiers:
+            return None
         whole_body = before.kind in {BODY, UNIT} and before.last == end
         if whole_body or self._whole(title) or (self.chunks.acronym(at) and begin == at + 1):
             return Piece(at, end, before.kind, before.head or HOLDER)

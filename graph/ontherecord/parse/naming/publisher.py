@@ -60,7 +60,11 @@ def _owner(reading: Reading, entries: Entries) -> Entry | None:
                 return entry
         while words and not words[-1][0].isupper():
             words.pop()
-        if words and len(words) <= LONGEST and all(word[0].isupper() or word in {"and", "of", "the", "&", "for"} for word in words):
+        if (
+            words
+            and len(words) <= LONGEST
+            and all(word[0].isupper() or word in {"and", "of", "the", "&", "for"} for word in words)
+        ):
             return entries.add(ThingType.ORGANIZATION, " ".join(words), tuple(words), len(reading.words))
     return None
 

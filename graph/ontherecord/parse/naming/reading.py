@@ -64,7 +64,10 @@ class Reading:
     @cached_property
     def spelled(self) -> list[str]:
         """The words as they are written, with curly quotation marks made straight."""
-        return [FOLDED.get(form, form.replace("’", "'").removesuffix(COMPANY_STOP.get(form, "\n"))) for form in self.words.forms]
+        return [
+            FOLDED.get(form, form.replace("’", "'").removesuffix(COMPANY_STOP.get(form, "\n")))
+            for form in self.words.forms
+        ]
 
     @cached_property
     def pieces(self) -> list[tuple[Piece, Sentence]]:
@@ -122,7 +125,9 @@ class Reading:
         if self.block(sentence).kind is not BlockKind.HEADING:
             return False
         return not any(
-            len(self.words.norms[index]) >= TELLING and self.words.norms[index].isalpha() and not self.capitals.upper[index]
+            len(self.words.norms[index]) >= TELLING
+            and self.words.norms[index].isalpha()
+            and not self.capitals.upper[index]
             for index in range(sentence.first, sentence.last)
         )
 

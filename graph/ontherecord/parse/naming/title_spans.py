@@ -72,7 +72,9 @@ class TitleSpans:
             elif index == end - 1:
                 if not (word in {"?", "!"} or (word[0].isdigit() and len(word) == 4)):
                     break
-            elif not (word in self.links or word in POSSESSIVES or word in {"-", ":"}) or (word in POSSESSIVES and not self.upper[index + 1]):
+            elif not (word in self.links or word in POSSESSIVES or word in {"-", ":"}) or (
+                word in POSSESSIVES and not self.upper[index + 1]
+            ):
                 break
             index -= 1
         while begin < end and self.norms[begin] == "the":
