@@ -28,8 +28,8 @@ IRREGULAR = {
 """Base form: past, participle. From any grammar of English."""
 DOUBLED = frozenset(
     "admit ban commit cut equip fit get let map occur omit permit plan put rebut refer regret rid run set shut sit "
-    "spot stop submit swap transfer transmit trim win begin forget fulfil instil enrol cancel label travel model signal "
-    "counsel".split()
+    "spot stop submit swap transfer transmit trim win begin forget fulfil instil enrol cancel label travel model "
+    "signal counsel".split()
 )
 """Verbs that double their last consonant before -ed and -ing."""
 

@@ -259,10 +259,9 @@ class Speakers:
 
 
 _BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
-_INSPECTING = (
-    "inspect", "ofsted", "cqc", "hmi", "estyn", "regulator", "audit", "ombudsman", "adjudicator", "coroner", "commission",
-    "monitor",
-)  # fmt: skip
+_INSPECTING = tuple(
+    "inspect ofsted cqc hmi estyn regulator audit ombudsman adjudicator coroner commission monitor".split()
+)
 """How words in the names of bodies begin that inspect, regulate or audit."""
 _STANDING = frozenset({"authority", "office", "scrutiny", "review", "standards", "panel", "inquiry"})
 """Other words in such names."""
