@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import shutil
 import subprocess
 from urllib.parse import urlencode
@@ -21,6 +23,7 @@ SELECT DISTINCT ?by ?words { ?c a otr:Commitment ; otr:committedBy/rdfs:label ?b
 ORDER BY ?by ?words
 """
 TYPES = "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c }"
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph")  # of SPARQLWrapper, in rdflib
 EXPECTED = [
     ("Cafcass", "establish a learning and improvement board"),
     ("Cafcass", "take our work to the next level"),
@@ -117,3 +120,29 @@ def test_curl(site, accept, has):
     answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     assert has in answer
     assert "learning and improvement board" in answer
+
+
+def test_a_javascript_client(site):
+    """`fetch-sparql-endpoint`, with which Comunica asks, where `NODE_CLIENTS` names a folder that has it."""
+    folder, node = os.environ.get("NODE_CLIENTS"), shutil.which("node")
+    if not (folder and node):
+        pytest.skip("needs node, and npm's fetch-sparql-endpoint in the folder NODE_CLIENTS")
+    script = """
+        import { SparqlEndpointFetcher } from 'fetch-sparql-endpoint';
+        const [endpoint, select, construct] = process.argv.slice(1);
+        const fetcher = new SparqlEndpointFetcher();
+        const found = [];
+        for await (const { by, words } of await fetcher.fetchBindings(endpoint, select)) {
+          found.push([by.value, words.value]);
+        }
+        let triples = 0;
+        for await (const triple of await fetcher.fetchTriples(endpoint, construct)) triples += 1;
+        console.log(JSON.stringify([found, triples, await fetcher.fetchAsk(endpoint, 'ASK {}')]));
+    """
+    command = [node, "--input-type=module", "-e", script, site.sparql, COMMITMENTS, TYPES]
+    answer = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert answer.returncode == 0, answer.stderr
+    found, triples, yes = json.loads(answer.stdout)
+    assert [tuple(row) for row in found] == EXPECTED
+    assert triples == site.count("SELECT (COUNT(*) AS ?n) { ?s a ?c }")
+    assert yes is True
