@@ -152,6 +152,12 @@ class Index:
                 found.setdefault(self._document[number], []).append(number)
         return found
 
+    def is_named(self, bodies: Iterable[Ref], place: Place) -> bool:
+        """Whether the document of a statement names one of these bodies or people."""
+        document = self._document[place.number]
+        documents = (self._of_body.get(body, ()) for body in bodies)
+        return any(document in each[bisect_left(each, document) :][:1] for each in documents)
+
     def later(self, place: Place) -> frozenset[int]:
         """Of these the ones that are certainly of a later date."""
         date = place.outline.date

@@ -167,10 +167,12 @@ class Scale:
     def _names_by_stem(self) -> dict[str, list[tuple[Ref, frozenset[str]]]]:
         """The names of things that have words enough to tell them, by the rarest of their words."""
         found: dict[str, list[tuple[Ref, frozenset[str]]]] = {}
-        for thing, keys in self.index.names.keys.items():
+        keys_of = self.index.names.keys
+        bodies = {words[0] for body in self._bodies for words in keys_of.get(body, ()) if len(words) == 1}
+        for thing, keys in keys_of.items():
             if thing not in self._bodies:
                 for words in keys:
-                    stems = frozenset(stem(word) for word in words if word not in LINKING)
+                    stems = frozenset(stem(word) for word in words if word not in LINKING and word not in bodies)
                     if len(stems) >= _ENOUGH_WORDS:
                         rarest = max(stems, key=lambda each: (self.weight(each), each))
                         found.setdefault(rarest, []).append((thing, stems))

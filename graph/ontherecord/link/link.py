@@ -11,6 +11,7 @@ from ontherecord.facts import Facts, Ref
 from ontherecord.link.answers import later_answers, responses
 from ontherecord.link.disputes import disputes
 from ontherecord.link.families import Families
+from ontherecord.link.figures import disputed_figures
 from ontherecord.link.followups import follow_ups
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
@@ -79,7 +80,7 @@ def _add_links(lines: LinkLines, outlines: Sequence[Outline], index: Index, scal
     for again in restatements(index, scale):
         triple = _triple(lines, again.later, "restates", again.earlier)
         lines.add_link(triple, _because(lines, again.shared, again.later), again.confidence, again.drift)
-    for dispute in disputes(index, scale):
+    for dispute in (*disputes(index, scale), *disputed_figures(index, scale)):
         triple = _triple(lines, dispute.one, "disputes", dispute.other)
         lines.add_link(triple, _because(lines, dispute.shared, dispute.one), dispute.confidence)
     for response in responses(index, scale):

@@ -33,7 +33,10 @@ def same_body(index: Index, earlier: Place, later: Place) -> float:
     if "ours" in later.entry.says:
         return 0.0
     often = {names.settled(path, ref) for ref in later.outline.often}
-    return _OFTEN_NAMED if bound & often else _NAMED
+    if bound & often:
+        return _OFTEN_NAMED
+    meant = bound | families.circle(earlier.speakers) if earlier.entry.kind == "Commitment" else bound
+    return _NAMED if index.is_named(meant, later) else 0.0
 
 
 def _is_personal(earlier: Place) -> bool:
