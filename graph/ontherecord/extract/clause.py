@@ -210,12 +210,28 @@ class Clause:
         if at > self.first and self.norms[at] == ",":
             opening = next((i for i in range(at - 1, max(self.first, at - 25), -1) if self.norms[i] == ","), None)
             at = (opening or at) - 1
-        while at >= self.first and self.norms[at] not in BREAKS:
+        while at >= self.first and not self._breaks(at):
             at -= 1
+        if at > self.first and at < verb - 1 and self._relative(at):
+            return self.phrase_start(at)
         joins = at > self.first and self.norms[at] == "and" and self.norms[at - 1] != ","
         if joins and not self._has_verb(self.first, at):
             return self.phrase_start(at) if at - 1 > self.first else self.first
         return at + 1
+
+    def _breaks(self, at: int) -> bool:
+        """Whether a noun phrase does not reach across a word; a hyphen within a word is no dash."""
+        if self.norms[at] != "-":
+            return self.norms[at] in BREAKS
+        starts, ends = self.words.starts, self.words.ends
+        joined = at > 0 and at + 1 < len(starts) and ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
+        return not joined
+
+    def _relative(self, at: int) -> bool:
+        """Whether a clause about the noun before begins at a word (“every woman who gives birth will …”)."""
+        following = self.norms[at + 1]
+        verbal = following in _AUXILIARIES or following.endswith("ed")
+        return self.norms[at] == "who" or (self.norms[at] in {"that", "which"} and verbal)
 
     def _has_verb(self, first: int, last: int) -> bool:
         return any(norm in _AUXILIARIES for norm in self.norms[first:last])

@@ -41,7 +41,7 @@ def _listed(clause: Clause) -> Statement:
 
 def _commitment(clause: Clause, undertaking: Undertaking, end: int) -> Statement:
     begin = min(undertaking.subject.first, undertaking.cue.first)
-    attributes = _attributes(clause, undertaking.verb, begin, end, undertaking.strength)
+    attributes = _attributes(clause, undertaking.verb, undertaking.cue.first, end, undertaking.strength)
     attributes.append(("committedBy", _bound(clause, undertaking)))
     confidence = CERTAIN if undertaking.subject.speaker else LIKELY
     return clause.state("Commitment", clause.span(begin, end), EXTRACTOR, attributes, confidence)

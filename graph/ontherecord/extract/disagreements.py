@@ -16,6 +16,8 @@ def disagreements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     del ontology
     if clause.question or clause.has("disagreement.void"):
         return
+    if clause.comment and not {"i", "we"} & set(clause.norms[clause.first : clause.last]):
+        return
     reporting = clause.segment.reporting
     hits = clause.of("disagreement.cues")
     denied = reporting is not None and reporting.label == "reporting.deny"

@@ -132,7 +132,8 @@ def _would(clause: Clause, undertaking: Undertaking) -> bool:
     quoted_on = clause.saying.voice is Voice.QUOTED and clause.words.word(clause.first)[0].islower()
     if not (clause.saying.voice is Voice.REPORTED or quoted_on or _minutes(clause)):
         return False
-    if _wished(clause, hit) or _relative(clause, hit, subject, verb) or "not" in clause.norms[hit.last : hit.last + 2]:
+    denied = {"not", '"'} & set(clause.norms[hit.last : hit.last + 2])
+    if _wished(clause, hit) or _relative(clause, hit, subject, verb) or denied:
         return False
     if subject.who is Who.THEY:
         return acts(clause, verb)
@@ -200,7 +201,7 @@ RULES: dict[str, tuple[str, Callable[[Clause, Undertaking], bool]]] = {
 
 def acts(clause: Clause, verb: int) -> bool:
     """Whether the verb at a word is an act that could be checked."""
-    return any(hit.first == verb for hit in clause.of("verbs.acts", "verbs.done"))
+    return any(hit.first == verb for hit in clause.of("verbs.acts", "verbs.done", "verbs.doing"))
 
 
 def passive(clause: Clause, hit: Hit, verb: int) -> bool:

@@ -67,10 +67,20 @@ class Reports:
         found = [self._cut(sentence, first, begin, self.own)] if begin > first else []
         ends = [report.begin for report in reports[1:]] + [last]
         for report, end in zip(reports, ends, strict=True):
-            if end > begin:
-                found.append(self._cut(sentence, begin, end, self._hear(sentence, report.speaker), report.verb))
+            own = self._own_again(report.verb.last, end)
+            if own > begin:
+                found.append(self._cut(sentence, begin, own, self._hear(sentence, report.speaker), report.verb))
+            if end > own:
+                found.append(self._cut(sentence, own, end, self.own))
             begin = max(begin, end)
         return found
+
+    def _own_again(self, first: int, last: int) -> int:
+        """Where after a semicolon the document speaks for itself again, as “we”; the end, where it does not."""
+        for at in range(first, last - 1):
+            if self.norms[at] == ";" and OURSELVES & set(self.norms[at:last]):
+                return at + 1
+        return last
 
     def _hear(self, sentence: Sentence, speaker: Speaker) -> Saying:
         """Note who was reported, so that “she” in the next sentence is known."""
@@ -91,6 +101,8 @@ class Reports:
         for verb in self._verbs(first, last):
             speaker = self._reporter(verb, first, last)
             if speaker is None or speaker.ref == self.own.said_by:
+                continue
+            if found and self.norms[verb.first - 1] == "and":
                 continue
             if found and (verb.first < found[-1].verb.last or speaker.ref == found[-1].speaker.ref):
                 continue
