@@ -63,7 +63,7 @@ def _void(clause: Clause, hit: Hit) -> bool:
     if reporting and reporting.first < hit.last and hit.first < reporting.last:
         return True
     before = clause.norms[hit.first - 1] if hit.first > clause.first else ""
-    if before in {"who", "will", "to", "shall", "would"} or (hit.label in PAST and before in NOT_PAST):
+    if before in {"who", "that", "will", "to", "shall", "would"} or (hit.label in PAST and before in NOT_PAST):
         return True
     before_it = set(clause.norms[max(clause.first, hit.first - REACH) : hit.first])
     if SUBORDINATE & before_it or (MODAL & before_it and hit.label != "progress.present"):
