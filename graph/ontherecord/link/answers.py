@@ -11,8 +11,10 @@ from ontherecord.link.candidates import candidates
 from ontherecord.link.entries import Entry
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
+from ontherecord.link.signs import RESPONSE, Sign
 
-_RESPONSES = {"accepted": "Accepted", "partly": "PartlyAccepted", "rejected": "Rejected"}
+_RESPONSES = {Sign.REJECTED: "Rejected", Sign.PARTLY: "PartlyAccepted", Sign.ACCEPTED: "Accepted"}
+"""What each sign tells; where a sentence bears several, the first."""
 _ENOUGH, _COVERED = 1.0, 0.2
 """What a response must share with the recommendation itself, where it names neither its report nor its author."""
 _ENOUGH_ANSWER, _COVERED_ANSWER = 1.5, 0.4
@@ -42,7 +44,7 @@ class LaterAnswer:
 def responses(index: Index, scale: Scale) -> list[Response]:
     """For each recommendation the addressee's response, where found: of several the latest; of two at once: partly."""
     found = []
-    responding = index.saying(_RESPONSES)
+    responding = index.saying(RESPONSE)
     for number in range(len(index)) if responding else ():
         entry = index.entry(number)
         if entry.kind == "Recommendation" and entry.voice is not Voice.COMMENT:
@@ -70,9 +72,9 @@ def _when(response: Response) -> tuple[str, int]:
 def _responses(scale: Scale, earlier: Place, replies: Iterable[Place]) -> Iterator[Response]:
     circle = scale.index.families.circle
     for later in replies:
-        said = [label for label in _RESPONSES if label in later.entry.says]
+        said = next(Term(response) for sign, response in _RESPONSES.items() if later.entry.says & sign)
         if later.entry.leans_on == earlier.entry.sentence and later.outline.path == earlier.outline.path:
-            yield Response(later, earlier, Term(_RESPONSES[said[-1]]), scale.matter(earlier), Decimal("0.8"))
+            yield Response(later, earlier, said, scale.matter(earlier), Decimal("0.8"))
             continue
         if later.entry.voice is Voice.COMMENT or later.outline.path == earlier.outline.path:
             continue
@@ -83,7 +85,7 @@ def _responses(scale: Scale, earlier: Place, replies: Iterable[Place]) -> Iterat
         if source or (shared.weight >= _ENOUGH and shared.coverage >= _COVERED):
             confidence = Decimal("0.8") if shared.weight >= _ENOUGH else Decimal("0.6")
             shared = shared if shared.because or shared.things else scale.matter(earlier)
-            yield Response(later, earlier, Term(_RESPONSES[said[-1]]), shared, confidence)
+            yield Response(later, earlier, said, shared, confidence)
 
 
 def later_answers(index: Index, scale: Scale) -> list[LaterAnswer]:

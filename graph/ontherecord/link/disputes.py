@@ -15,6 +15,8 @@ _NO_CLAIM = frozenset(["Question", "Apology", "Commitment"])
 """Kinds that claim nothing that could be disputed."""
 _ENOUGH, _COVERED = 1.2, 0.35
 """What a rejection must share with what it rejects, in words as `Scale` weighs them; and the least part of its own."""
+_SEVERAL = 3
+"""Words that must be shared at least: one says more of the topic than of what is rejected."""
 _QUOTED = 0.4
 """The same of another rejection, and of what somebody else says than the one whose word is rejected: so much is shared
 where one quotes the other."""
@@ -78,7 +80,7 @@ def _rejected(index: Index, scale: Scale, place: Place) -> Iterator[Dispute]:
         answered = other.entry.kind != "Disagreement" and _is_addressed(index, place, other)
         covered = _COVERED if answered else _QUOTED
         matter = sum(map(scale.weight, shared.because))
-        if matter >= _ENOUGH and shared.coverage >= covered and len(shared.because) > 1:
+        if matter >= _ENOUGH and shared.coverage >= covered and len(shared.because) >= _SEVERAL:
             fitting.append((-matter, other.number, Dispute(place, other, shared, Decimal("0.7"))))
     return (dispute for _, _, dispute in sorted(fitting, key=lambda each: each[:2])[:1])
 

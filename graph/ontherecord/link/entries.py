@@ -10,13 +10,12 @@ from sys import intern
 from ontherecord.dates import Date
 from ontherecord.facts import Facts, Ref, Statement, Voice
 from ontherecord.link.sentences import FEW, Sentences
+from ontherecord.link.signs import RESPONSE, Sign
 
 _CLAUSES = frozenset(["Commitment", "Progress", "Recommendation"])
 """Kinds whose own words are a clause; those of the others may be as short as a figure."""
 _BOUND = ("committedBy", "addressedTo", "rates", "criticises", "praises")
 _STRENGTHS = {"Aspired": 1, "Intended": 2, "Firm": 3}
-_RESPONDS = frozenset(["accepted", "partly", "rejected"])
-_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,11 @@ class Entry:
     """Of the sentence that it leans on."""
     further: tuple[str, ...]
     """Of the sentences that this one leans on in turn, and of the heading above."""
-    says: frozenset[str]
-    """What its sentence says came of something, and the like (`Sentences.says`)."""
-    says_before: frozenset[str]
+    says: Sign
+    """What its sentence says came of something, and the like."""
+    says_before: Sign
     """The same of the sentence that it leans on."""
-    says_above: frozenset[str]
+    says_above: Sign
     """The same of the heading above (“What we have done”)."""
     due: Date | None = None
     strength: int = 0
@@ -87,7 +86,7 @@ def _entry(statement: Statement, sentences: Sentences) -> Entry:
     leant_on, heading = sentences.leant_on(sentence), sentences.heading(sentence.start)
     before, further = leant_on[:1], [*leant_on[1:], *([heading] if heading else [])]
     says = sentences.says(sentence)
-    meant = sentences.before(sentence) if sentences.points_back(sentence) or says & _RESPONDS else None
+    meant = sentences.before(sentence) if sentences.points_back(sentence) or says & RESPONSE else None
     return Entry(
         ref=statement.ref,
         kind=intern(statement.kind),
@@ -105,8 +104,8 @@ def _entry(statement: Statement, sentences: Sentences) -> Entry:
         before=_unique(each for span in before for each in sentences.particulars(span)),
         further=_unique(each for span in further for each in sentences.particulars(span)),
         says=says,
-        says_before=sentences.says(before[0]) if before else _NOTHING,
-        says_above=sentences.says(heading) if heading else _NOTHING,
+        says_before=sentences.says(before[0]) if before else Sign.NONE,
+        says_above=sentences.says(heading) if heading else Sign.NONE,
         due=next((value for value in statement.values("due") if isinstance(value, Date)), None),
         strength=max((_STRENGTHS.get(str(value), 0) for value in statement.values("strength")), default=0),
         vague="Vague" in statement.values("specificity"),

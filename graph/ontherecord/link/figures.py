@@ -12,10 +12,11 @@ from ontherecord.link.entries import Entry, Figures
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
 from ontherecord.link.particulars import stem
+from ontherecord.link.signs import Sign
 from ontherecord.link.whose import is_later
 
 _ENOUGH, _ENOUGH_WORDS = 0.35, 0.7
-"""What two figures must share beside their unit, as `Scale` weighs it: with a meaning (“caseload”) among it; without."""
+"""What two figures must share beside their unit, as `Scale` has it: with a meaning (“caseload”) among it; without."""
 _APART = Decimal("0.1")
 """Figures that differ by no more than this part are one."""
 _ONE_SCALE = 3
@@ -37,7 +38,7 @@ def disputed_figures(index: Index, scale: Scale) -> list[Dispute]:
 
 def _is_norm(entry: Entry) -> bool:
     """Whether it gives a figure of something for what ought to be or can be borne."""
-    return bool(entry.figures and entry.figures.unit) and "norm" in entry.says
+    return bool(entry.figures and entry.figures.unit and entry.says & Sign.NORM)
 
 
 def _of_unit(index: Index, scale: Scale, numbers: Sequence[int]) -> Iterator[Dispute]:

@@ -11,7 +11,8 @@ from math import sqrt
 from ontherecord.link.candidates import candidates
 from ontherecord.link.index import Index, Place
 from ontherecord.link.likeness import Scale, Shared
-from ontherecord.link.outcomes import OUTCOMES, can_have_outcome, may_report, reports, tells_that_it_is_there
+from ontherecord.link.outcomes import can_have_outcome, may_report, reports, tells_that_it_is_there
+from ontherecord.link.signs import OUTCOME
 from ontherecord.link.whose import same_body
 
 _ENOUGH = {"Commitment": 0.95, "Recommendation": 1.15, "Finding": 1.6, "Progress": 1.6}
@@ -86,7 +87,7 @@ def _enough(index: Index, scale: Scale, earlier: Place) -> Iterator[FollowUp]:
 
 def _is_enough(earlier: Place, later: Place, shared: Shared, nearness: float) -> bool:
     entry = earlier.entry
-    headed = entry.kind == "Commitment" and bool(later.entry.says_above & OUTCOMES)
+    headed = entry.kind == "Commitment" and bool(later.entry.says_above & OUTCOME)
     ease = _HEADED if headed else 1.0
     if shared.weight * nearness < _ENOUGH[entry.kind] * ease:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -14,6 +15,7 @@ from ontherecord.link.entries import Entry
 from ontherecord.link.families import Families
 from ontherecord.link.names import Names
 from ontherecord.link.outline import Outline
+from ontherecord.link.signs import Sign
 
 _FEW_PLACES = 256
 """Statements: a particular that stands in more is looked up only in the documents of the body in question."""
@@ -62,8 +64,10 @@ class Index:
         self._postings: dict[str, array[int]] = {}
         self._places: dict[int, Place] = {}
         self._of_body: dict[Ref, list[int]] = {}
+        self._seen = Counter(each for outline in outlines for each in self._all_keys(outline))
         for outline in outlines:
             self._enter(outline)
+        del self._seen
 
     def _enter(self, outline: Outline) -> None:
         document = len(self._outlines)
@@ -74,7 +78,7 @@ class Index:
             number = len(self._entries)
             self._entries.append(entry)
             self._document.append(document)
-            found = self._keys(outline, entry)
+            found = [each for each in self._keys(outline, entry) if self._seen[each] > 1]
             if entry.voice is not Voice.COMMENT:
                 here.update(found)
             for each in found:
@@ -85,6 +89,10 @@ class Index:
         for body in sorted(bodies):
             if body.startswith(("organisation/", "person/")):
                 self._of_body.setdefault(body, []).append(document)
+
+    def _all_keys(self, outline: Outline) -> Iterator[str]:
+        for entry in outline.entries:
+            yield from self._keys(outline, entry)
 
     def _keys(self, outline: Outline, entry: Entry) -> set[str]:
         refs = (*entry.about, *entry.about_beside, *entry.about_before)
@@ -144,11 +152,11 @@ class Index:
         circle = self.families.circle(place.bound | place.speakers | place.publisher)
         return frozenset(document for body in circle for document in self._of_body.get(body, ()))
 
-    def saying(self, names: Collection[str]) -> dict[int, list[int]]:
-        """The statements in whose sentence one of these is said (`Sentences.says`), by document."""
+    def saying(self, signs: Sign) -> dict[int, list[int]]:
+        """The statements whose sentence bears one of these signs, by document."""
         found: dict[int, list[int]] = {}
         for number, entry in enumerate(self._entries):
-            if not entry.says.isdisjoint(names):
+            if entry.says & signs:
                 found.setdefault(self._document[number], []).append(number)
         return found
 

@@ -6,8 +6,8 @@ from ontherecord.facts import Voice
 from ontherecord.link.entries import Entry
 from ontherecord.link.index import Place
 from ontherecord.link.likeness import Scale, Shared
+from ontherecord.link.signs import OUTCOME, Sign
 
-OUTCOMES = frozenset(["delivered", "under_way", "late", "missed", "dropped"])
 _TARGETS = frozenset(["Commitment", "Recommendation", "Finding"])
 _NEVER = frozenset(["Commitment", "Recommendation", "Question"])
 """Kinds that report no outcome: a new undertaking is none."""
@@ -23,7 +23,7 @@ _SET_UP = "=begin"
 
 def can_have_outcome(entry: Entry) -> bool:
     """Whether something can come of it: it is to be done, is found wanting, or is told to be under way."""
-    under_way = entry.kind == "Progress" and "under_way" in entry.says
+    under_way = entry.kind == "Progress" and bool(entry.says & Sign.UNDER_WAY)
     return (entry.kind in _TARGETS or under_way) and entry.voice is not Voice.COMMENT
 
 
@@ -31,21 +31,21 @@ def may_report(entry: Entry) -> bool:
     """Whether a statement may report an outcome at all."""
     if entry.kind in _NEVER or entry.voice is Voice.COMMENT:
         return False
-    return not ("promised" in entry.says and not entry.says & OUTCOMES)
+    return not entry.says & Sign.PROMISED or bool(entry.says & OUTCOME)
 
 
 def reports(later: Place, scale: Scale, shared: Shared) -> bool:
     """Whether a statement reports the outcome of another that it shares so much with."""
     entry = later.entry
     if entry.kind != "Progress" and entry.kind not in _FIGURES:
-        return bool(entry.says & OUTCOMES)
-    if (entry.says | entry.says_above) & OUTCOMES or (entry.kind == "Statistic" and "partial" in entry.says):
+        return bool(entry.says & OUTCOME)
+    if (entry.says | entry.says_above) & OUTCOME or (entry.kind == "Statistic" and entry.says & Sign.PARTIAL):
         return True
     here = {*later.own, *later.beside, *later.things, *later.things_beside}
     particulars = (*shared.because, *shared.things)
     part = sum(scale.weight(each) for each in particulars if each in here) / (shared.weight or 1.0)
     if entry.kind == "Progress":
-        return part >= _OWN_SHARE or bool(entry.says_before & OUTCOMES)
+        return part >= _OWN_SHARE or bool(entry.says_before & OUTCOME)
     if any(each.startswith("=") for each in shared.because):
         return part >= _OWN_SHARE
     return entry.kind == "Statistic" and part >= _OWN_FIGURE

@@ -16,6 +16,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 
 from ontherecord.inflection import IRREGULAR, inflect
 from ontherecord.lexicon import Lexicon, Node, expand
+from ontherecord.link.signs import Sign
 from ontherecord.link.vocabulary import FILE, tables, words
 from ontherecord.ontology import Ontology
 from ontherecord.problems import UserError
@@ -75,6 +76,8 @@ def meanings(ontology: Ontology) -> Meanings:
         for table in tables(ontology, section):
             for name, phrases in table.items():
                 label = f"{section}.{name}"
+                if section in {"outcome", "says"} and name.upper() not in Sign.__members__:
+                    raise UserError(f"ontology/{FILE}: there is no sign {label}; correct its name", 2)
                 for words_ in (each for phrase in phrases for each in _expanded(phrase, label)):
                     root.add(label, words_)
     calendar = ontology.toml("calendar.toml")
@@ -112,11 +115,11 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
-Sign = tuple[int, int, tuple[str, str]]
+Cue = tuple[int, int, tuple[str, str]]
 """First word, the one after the last, and which list of which section of the file it is of."""
 
 
-def look_up(text: Words, known: Meanings) -> tuple[list[tuple[str, ...]], list[Sign]]:
+def look_up(text: Words, known: Meanings) -> tuple[list[tuple[str, ...]], list[Cue]]:
     """For each word of a text its particulars; and the signs of outcomes, leanings and the like in it, in order."""
     found: list[tuple[str, ...]] = [_of_word(norm, known) for norm in text.norms]
     for at, own in enumerate(found):

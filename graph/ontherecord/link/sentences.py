@@ -10,6 +10,7 @@ from sys import intern
 from ontherecord.document import Block, BlockKind
 from ontherecord.facts import Facts, Ref, Span, ThingType
 from ontherecord.link.particulars import Meanings, look_up, stem
+from ontherecord.link.signs import Sign
 from ontherecord.words import split_words
 
 FEW = 3
@@ -25,8 +26,8 @@ _RECURRING = ((0.2, 0.25), (0.1, 0.5), (0.0, 1.0))
 _TOLD_BY_THEMSELVES = frozenset([ThingType.PERSON, ThingType.ORGANIZATION])
 """Things whose name's words say nothing more: that a hospital is meant says not what of it."""
 _SPEAKERS = {
-    "ours": frozenset(["we", "our", "ours", "us", "ourselves"]),
-    "mine": frozenset(["i", "my", "me", "myself"]),
+    Sign.OURS: frozenset(["we", "our", "ours", "us", "ourselves"]),
+    Sign.MINE: frozenset(["i", "my", "me", "myself"]),
 }
 _BETWEEN = frozenset(["the", "our", "its", "their", "these", "those", "all"])
 _PERCENT = frozenset(["%", "percent", "per"])
@@ -76,15 +77,18 @@ class Sentences:
         high = bisect_left(self._mentions, span.end, key=lambda mention: mention[0].start)
         return [thing for mentioned, thing in self._mentions[low:high] if mentioned.end <= span.end]
 
-    def says(self, span: Span) -> frozenset[str]:
-        """What a passage says came of something, and the like: the names of the lists, `ours`, `mine` and `partial`."""
+    def says(self, span: Span) -> Sign:
+        """The signs that a passage bears."""
         first, last = self._words.between(*span)
         norms = self._words.norms[first:last]
-        found = {name for _, section, name in self._signs_in(first, last) if section != "leaning"}
-        found |= {name for name, words in _SPEAKERS.items() if not words.isdisjoint(norms)}
-        if self._is_partial(norms):
-            found.add("partial")
-        return frozenset(map(intern, found))
+        found = Sign.PARTIAL if self._is_partial(norms) else Sign.NONE
+        for _, section, name in self._signs_in(first, last):
+            if section != "leaning":
+                found |= Sign[name.upper()]
+        for sign, words in _SPEAKERS.items():
+            if not words.isdisjoint(norms):
+                found |= sign
+        return found
 
     def _signs_in(self, first: int, last: int) -> list[tuple[int, str, str]]:
         """Signs among some words: the place of each, counted from the first, its section and its list."""

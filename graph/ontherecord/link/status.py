@@ -9,9 +9,9 @@ from ontherecord.facts import Term
 from ontherecord.link.followups import FollowUp
 from ontherecord.link.index import Index, Place
 from ontherecord.link.outline import Outline
+from ontherecord.link.signs import Sign
 
-_DROPPED = frozenset(["dropped"])
-_PARTLY = frozenset(["under_way", "missed", "promised", "partial"])
+_NOT_YET = Sign.UNDER_WAY | Sign.MISSED | Sign.PROMISED | Sign.PARTIAL | Sign.DROPPED
 
 
 def statuses(index: Index, follow_ups: Iterable[FollowUp], today: dt.date | None) -> Iterator[tuple[Place, Term]]:
@@ -44,10 +44,10 @@ def _status(place: Place, told: Sequence[FollowUp], today: dt.date | None) -> st
 
 def _is_delivered(found: FollowUp) -> bool:
     says = found.later.entry.says
-    return "delivered" in says and not says & (_PARTLY | _DROPPED)
+    return bool(says & Sign.DELIVERED) and not says & _NOT_YET
 
 
 def _is_dropped(found: FollowUp) -> bool:
     """Whether a report says nothing but that it was given up: that is told by the statement, not by a status."""
     says = found.later.entry.says
-    return bool(says & _DROPPED) and not says & {"under_way", "delivered"}
+    return bool(says & Sign.DROPPED) and not says & (Sign.UNDER_WAY | Sign.DELIVERED)

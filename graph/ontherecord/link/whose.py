@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ontherecord.link.index import Index, Place
+from ontherecord.link.signs import Sign
 
 _OF_PUBLISHER, _OFTEN_NAMED, _NAMED = 0.9, 0.95, 0.9
 """What sharing tells where the later sentence is of the body that published the earlier, or names nobody and its
@@ -30,7 +31,7 @@ def same_body(index: Index, earlier: Place, later: Place) -> float:
         return 1.0
     if earlier.entry.kind == "Commitment" and earlier.publisher & told:
         return _OF_PUBLISHER
-    if "ours" in later.entry.says:
+    if later.entry.says & Sign.OURS:
         return 0.0
     often = {names.settled(path, ref) for ref in later.outline.often}
     if bound & often:
@@ -42,4 +43,5 @@ def same_body(index: Index, earlier: Place, later: Place) -> float:
 def _is_personal(earlier: Place) -> bool:
     """Whether one person undertakes something alone: I shall."""
     says = earlier.entry.says
-    return "mine" in says and "ours" not in says and all(ref.startswith("person/") for ref in earlier.bound)
+    alone = says & Sign.MINE and not says & Sign.OURS
+    return bool(alone) and all(ref.startswith("person/") for ref in earlier.bound)
