@@ -169,10 +169,9 @@ def test_bodies_are_found_in_readers_comments_too() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        "The Marle Council Trust of and for & Dr Ann Moss ( ) “ ” ’s , . : ; Board report Lost Years HMCTS (HMCTS) said asked "
-        "Chief Executive chaired by present : Lord Mr. van de - Inquiry into 2021 review Department Ministry © | \n \t".split(
-            " "
-        )
+        "The Marle Council Trust of and for & Dr Ann Moss ( ) “ ” ’s , . : ; Board report Lost Years HMCTS (HMCTS) "
+        "said asked Chief Executive chaired by present : Lord Mr. van de - Inquiry into 2021 review Department "
+        "Ministry © | \n \t".split(" ")
     ),
     max_size=60,
 )

@@ -1,4 +1,4 @@
-"""Who holds which post. In `cases/posts.md` the expected lines are all posts of the text: `holder | title | body | tenure`."""
+"""Who holds which post. In `cases/posts.md` the lines are all posts of a text: `holder | title | body | tenure`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How things hang together. In `cases/relations.md` the expected lines are all relations: `subject | predicate | object`."""
+"""How things hang together. In `cases/relations.md` the lines are all relations: `subject | predicate | object`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ontherecord.parse import parse
 from ontherecord.words import normalise
 
 MODEL = (
-    "memberOf unitOf partnerOf secondedTo inspected published commissioned respondedTo established oversees contributedTo runs "
-    "represents consults asked surveyed hasPart"
+    "memberOf unitOf partnerOf secondedTo inspected published commissioned respondedTo established oversees "
+    "contributedTo runs represents consults asked surveyed hasPart"
 ).split()
 
 
@@ -51,7 +51,7 @@ def test_what_a_reader_says_is_not_affirmed() -> None:
     assert [(each.predicate, each.affirmed) for each in facts.relations] == [("inspected", False)]
 
 
-def test_predicates_are_those_of_the_model(folder: Path) -> None:
+def test_predicates_are_those_of_the_model() -> None:
     assert {predicate for predicate, _, _ in SIGNATURES.values()} <= set(MODEL)
 
 

@@ -98,7 +98,7 @@ class Arguments:
                 yield Argument(index, index + 1, own.ref, own.type, by_name=False)
 
     def before_sentence(self, sentence: Sentence, types: Types, most: int = 2) -> Argument | None:
-        """The thing that a pronoun at the beginning of a sentence stands for: the first fitting one of the sentence before.
+        """What a pronoun at the beginning of a sentence stands for: the first fitting thing of the sentence before.
 
         Where the sentence begins a paragraph, the one before counts too, else its own alone.
         """
@@ -122,7 +122,7 @@ class Arguments:
         return [Argument(0, 0, thing.ref, thing.type, by_name=False) for thing in named[:1]]
 
     def subjects(self, verb: int, sentence: Sentence, arguments: list[Argument], types: Types) -> list[Argument]:
-        """What stands before a verb as its subject: the nearest fitting thing after no preposition, and what is listed with it."""
+        """What stands before a verb as its subject: the nearest thing after no preposition, and its list."""
         before = [each for each in arguments if each.last <= verb and each.type in types]
         free = [each for each in before if not self._prepositional(each, sentence)]
         pronoun = self._pronoun_before(verb, sentence)

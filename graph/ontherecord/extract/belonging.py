@@ -1,4 +1,4 @@
-"""What belongs to whom: “our Quality Team”, “the inspectorate’s report, …”, “the charity behind the Harbour Project”."""
+"""What belongs to whom: “our Quality Team”, “the inspectorate’s report, …”, “Dry Homes, her firm’s survey”."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ontherecord.extract.arguments import BODIES, Argument, Arguments
 from ontherecord.facts import Ref, ThingType
@@ -17,16 +18,16 @@ AGENTS = BODIES | {PERSON}
 def membership(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[tuple[Ref, str, Ref]]:
     """Members, people named with their body, and secondments."""
     things = arguments.of(segment)
-    yield from _of_body(segment, arguments, things)
+    yield from _of_body(arguments, things)
     yield from _members(segment, arguments, things)
     yield from _present(segment, arguments, things)
     yield from _seconded(segment, arguments, things)
 
 
-def _of_body(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _of_body(arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
     """“Dr Ines Carvalho of Building Health Associates”; “Grace Oyelaran, of Fairwater Families,”."""
     norms = arguments.norms
-    for person, body in zip(things, things[1:], strict=False):
+    for person, body in pairwise(things):
         if person.type is PERSON and body.type in BODIES and person.by_name and body.by_name:
             between = [word for word in norms[person.last : body.first] if word not in {"the", "charity"}]
             if between in (["of"], [",", "of"], [",", "from"], ["from"], ["at"]):
@@ -34,7 +35,7 @@ def _of_body(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
 
 
 def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
-    analysis, sentence = arguments.analysis, segment.sentence
+    sentence = segment.sentence
     for hit in arguments.cues(segment, "members_"):
         rule = hit.label
         after = [each for each in things if each.first >= hit.last and each.type in AGENTS and each.by_name]
@@ -112,7 +113,7 @@ def _seconded(segment: Segment, arguments: Arguments, things: list[Argument]) ->
     before = [each for each in near if each.last <= cue.first and each.type in AGENTS and each.ref != host]
     people = [each for each in before if each.type is PERSON]
     if people and "who" in norms[people[-1].last : cue.first]:
-        sender = people[-1].ref
+        sender: Ref | None = people[-1].ref
     elif before and before[0].by_name:
         sender = before[0].ref
     else:

@@ -9,24 +9,24 @@ from ontherecord.facts import Post, Span, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment
 from ontherecord.parse.offices import Offices
-from ontherecord.parse.places import Placements
+from ontherecord.parse.places import PlacedText
 
 
 def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
     """The posts that a document tells of, each holder, body and title once; never from a reader's comment."""
-    offices = Offices(
+    text = PlacedText(
         analysis.document,
         analysis.words,
         analysis.sentences,
         analysis.hits,
-        Placements.of(analysis.words, analysis.mentions, analysis.things),
+        analysis.things,
+        analysis.mentions,
         analysis.publisher,
-        ontology,
     )
     segments = sorted(analysis.segments, key=lambda each: each.first)
     firsts = [segment.first for segment in segments]
     seen: set[tuple[str, str, str]] = set()
-    for office in offices.find():
+    for office in Offices(text, ontology).find():
         segment = _segment(segments, firsts, office.first)
         if office.organisation is None or segment is None or segment.saying.voice is Voice.COMMENT:
             continue

@@ -7,19 +7,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from ontherecord.document import BlockKind, Document
+from ontherecord.document import BlockKind
 from ontherecord.facts import Ref, ThingType
 from ontherecord.parse.naming.capitals import POSSESSIVES
-from ontherecord.parse.places import Place, Placements
+from ontherecord.parse.places import Place, PlacedText
 from ontherecord.parse.role_titles import ARTICLES, BODIES, ITS, OWN, Roles
 from ontherecord.parse.sentences import Sentence
-from ontherecord.words import Words
 
 LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
 APPOSED = 5
 """Words between “of” and a body's name."""
 CALLED = frozenset(
-    "charity charitable organisation union regulator company firm trade national campaign group housing body think tank".split()
+    "charity charitable organisation union regulator company firm trade national campaign group housing body think "
+    "tank".split()
 )
 ENDS = frozenset({",", ".", ")", ";", ":"})
 NEVER_HERE = frozenset(
@@ -33,27 +33,16 @@ BY_TITLE, OWN_BODY = 50, 10
 class Homes:
     """Tells the bodies of posts in one text."""
 
-    def __init__(
-        self,
-        document: Document,
-        words: Words,
-        sentences: Sequence[Sentence],
-        placements: Placements,
-        publisher: Ref | None,
-        roles: Roles,
-    ) -> None:
-        """Take the text, where its things stand, whose it is, and where posts are at home."""
-        self.document = document
-        self.words = words
-        self.norms = words.norms
-        self.sentences = sentences
-        self.placements = placements
-        self.publisher = publisher
+    def __init__(self, text: PlacedText, roles: Roles) -> None:
+        """Take the text, and where posts are at home."""
+        self.text = text
+        self.norms = text.words.norms
+        self.publisher = text.publisher
         self.roles = roles
 
     def body(self, first: int, last: int, member: Place, sentence: Sentence) -> Ref | None:
         """The body in which the post is held whose title stands at some words."""
-        inside = self.placements.around(first)
+        inside = self.text.around(first)
         if inside and inside.thing.type in BODIES and inside.last - inside.first > 1:
             return inside.thing.ref
         after = self.named_after(last, sentence) or self._on_next_line(last, sentence)
@@ -80,7 +69,7 @@ class Homes:
 
     def _on_next_line(self, last: int, sentence: Sentence) -> Place | None:
         """The body on the line below a title that stands on a line of its own."""
-        place = self.placements.by_first.get(last) if sentence.last == last else None
+        place = self.text.by_first.get(last) if sentence.last == last else None
         return place if place and place.thing.type in BODIES else None
 
     def _by_context(self, first: int, last: int, determiner: str, sentence: Sentence) -> Ref | None:
@@ -91,7 +80,7 @@ class Homes:
         if self.norms[sentence.first] in ITS and self.norms[sentence.first + 1 : sentence.first + 2] == ["members"]:
             return self._subject_before(sentence) or self.publisher
         listed = self.norms[sentence.first : sentence.last].count("(") > 1
-        if determiner == "the" or listed or self.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+        if determiner == "the" or listed or self.text.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             return self.publisher
         return self._usual_body(first, sentence) or self.publisher
 
@@ -103,11 +92,11 @@ class Homes:
         if self.norms[last] not in LINKS and not (comma and after_comma):
             return None
         at = last + 1
-        while at < sentence.last and at < last + APPOSED and at not in self.placements.by_first and self._small(at):
+        while at < sentence.last and at < last + APPOSED and at not in self.text.by_first and self._small(at):
             at += 1
-        place = self.placements.by_first.get(at) or self.placements.by_first.get(at - 1)
+        place = self.text.by_first.get(at) or self.text.by_first.get(at - 1)
         if place and place.last < sentence.last and self.norms[place.last] in POSSESSIVES:
-            place = self.placements.by_first.get(place.last + 1, place)
+            place = self.text.by_first.get(place.last + 1, place)
         if place is None or place.thing.type not in BODIES:
             return None
         closed = place.last >= sentence.last or self.norms[place.last] in ENDS
@@ -115,7 +104,7 @@ class Homes:
 
     def called(self, noun: str, index: int) -> Place | None:
         """The body named last before a word whose name holds a noun: the Education Committee for “Committee Chair”."""
-        for place in self.placements.backward(index, 0):
+        for place in self.text.backward(index, 0):
             if place.thing.type in BODIES and noun in self._name_words(place.thing.ref):
                 return place
         return None
@@ -123,7 +112,7 @@ class Homes:
     def chaired(self, verb: int, sentence: Sentence) -> Ref | None:
         """What is chaired: the unit or body named last before the verb in its sentence, else the unit named before."""
         found = None
-        for place in self.placements.between(sentence.first, verb):
+        for place in self.text.between(sentence.first, verb):
             if place.thing.type is ThingType.UNIT or (place.thing.type is ThingType.ORGANIZATION and found is None):
                 found = place.thing.ref
         if found is None:
@@ -133,11 +122,11 @@ class Homes:
 
     def _subject_before(self, sentence: Sentence) -> Ref | None:
         """The body or review that the sentence before begins with: what “its” means."""
-        index = bisect_left(self.sentences, sentence.first, key=lambda each: each.first)
+        index = bisect_left(self.text.sentences, sentence.first, key=lambda each: each.first)
         if not index:
             return None
-        before = self.sentences[index - 1]
-        things = (place.thing for place in self.placements.between(before.first, before.last))
+        before = self.text.sentences[index - 1]
+        things = (place.thing for place in self.text.between(before.first, before.last))
         return next((thing.ref for thing in things if thing.type is not ThingType.PERSON), None)
 
     def _last_body(self, index: int, sentence: Sentence) -> Ref | None:
@@ -152,8 +141,10 @@ class Homes:
 
     def _backward(self, index: int, sentence: Sentence) -> Iterator[Place]:
         """What is mentioned before a word, backwards, to the beginning of the paragraph before."""
-        floor = self.words.between(self.document.blocks[max(sentence.block - 1, 0)].start, len(self.words.text))[0]
-        return self.placements.backward(index, floor)
+        floor = self.text.words.between(
+            self.text.document.blocks[max(sentence.block - 1, 0)].start, len(self.text.words.text)
+        )[0]
+        return self.text.backward(index, floor)
 
     def _by_head(self, first: int, last: int) -> Ref | None:
         """The body in the text that the head of a post asks for, most likely: a chief constable's constabulary."""
@@ -177,7 +168,7 @@ class Homes:
     @cached_property
     def _mentions(self) -> Counter[Ref]:
         """How often each body is mentioned."""
-        return Counter(place.thing.ref for place in self.placements.places if place.thing.type in BODIES)
+        return Counter(place.thing.ref for place in self.text.places if place.thing.type in BODIES)
 
     @cached_property
     def _bodies_by_word(self) -> dict[str, list[Ref]]:
@@ -193,4 +184,4 @@ class Homes:
 
     @cached_property
     def _names(self) -> dict[Ref, str]:
-        return {place.thing.ref: place.thing.name for place in self.placements.places}
+        return {place.thing.ref: place.thing.name for place in self.text.places}

@@ -26,7 +26,7 @@ from ontherecord.parse.naming.shortforms import short_names
 from ontherecord.parse.naming.titles import find_titles
 from ontherecord.parse.naming.works import find_works
 from ontherecord.parse.offices import Offices
-from ontherecord.parse.places import Placements
+from ontherecord.parse.places import PlacedText
 from ontherecord.parse.sentences import Sentence
 from ontherecord.words import Words
 
@@ -83,18 +83,17 @@ def find_things(
 
 def _with_holders(reading: Reading, named: Named) -> Named:
     """Add the mentions of persons by their posts, which hang on who holds them."""
-    placements = Placements.of(reading.words, named.mentions, named.things)
-    offices = Offices(
+    text = PlacedText(
         reading.document,
         reading.words,
         reading.sentences,
         reading.hits,
-        placements,
+        named.things,
+        named.mentions,
         named.publisher,
-        reading.ontology,
     )
-    covered = {index for place in placements.places for index in range(place.first, place.last)}
-    called = called_by_posts(reading, offices.find(), covered)
+    covered = {index for place in text.places for index in range(place.first, place.last)}
+    called = called_by_posts(reading, Offices(text, reading.ontology).find(), covered)
     starts, ends = reading.words.starts, reading.words.ends
     more = [Mention(Span(starts[first], ends[last - 1]), ref) for (first, last), ref in called.items()]
     return replace(named, mentions=tuple(sorted((*named.mentions, *more), key=lambda each: each.span)))

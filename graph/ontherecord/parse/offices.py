@@ -1,22 +1,21 @@
-"""Who holds which post: “Cafcass Chief Executive, Jacky Tiotto”, “Dr X, who chairs the panel”, “Adaeze Nwosu (Chair)”."""
+"""Who holds which post: “Chief Executive, Jacky Tiotto”, “Dr X, who chairs the panel”, “Adaeze Nwosu (Chair)”."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ontherecord.document import Document, Region
+from ontherecord.document import Region
 from ontherecord.facts import Ref, Term, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.homes import Homes
 from ontherecord.parse.naming.capitals import POSSESSIVES
-from ontherecord.parse.places import Place, Placements
+from ontherecord.parse.places import Place, PlacedText
 from ontherecord.parse.role_titles import ARTICLES, BODIES, ITS, OWN, RoleTitles
 from ontherecord.parse.sentences import Sentence
-from ontherecord.words import Words
 
 PERSON = ThingType.PERSON
 CURRENT = Term("Current")
@@ -54,29 +53,17 @@ class Office:
 class Offices:
     """Finds posts in one text whose things are known."""
 
-    def __init__(
-        self,
-        document: Document,
-        words: Words,
-        sentences: Sequence[Sentence],
-        hits: Sequence[Hit],
-        placements: Placements,
-        publisher: Ref | None,
-        ontology: Ontology,
-    ) -> None:
-        """Take the text, where its things stand and whose it is."""
-        self.document = document
-        self.words = words
-        self.norms = words.norms
-        self.sentences = sentences
-        self.publisher = publisher
-        self.placements = placements
-        self.titles = RoleTitles(words, placements, ontology)
-        self.homes = Homes(document, words, sentences, placements, publisher, self.titles.roles)
+    def __init__(self, text: PlacedText, ontology: Ontology) -> None:
+        """Take the text, and the words of posts of an ontology."""
+        self.text = text
+        self.words = text.words
+        self.norms = text.words.norms
+        self.titles = RoleTitles(text, ontology)
+        self.homes = Homes(text, self.titles.roles)
         self._latest: tuple[int, Place] | None = None
         """Where the title told last ends, and its holder."""
         self.cues: dict[str, list[Hit]] = defaultdict(list)
-        for hit in hits:
+        for hit in text.hits:
             if hit.label.startswith("posts."):
                 self.cues[hit.label].append(hit)
 
@@ -87,8 +74,8 @@ class Offices:
             hit.first for label in ("chaired_by", "chairs", "chair_seat") for hit in self.cues[f"posts.{label}"]
         ]
         chairing.sort()
-        for sentence in self.sentences:
-            if self.document.blocks[sentence.block].region is not Region.BODY:
+        for sentence in self.text.sentences:
+            if self.text.document.blocks[sentence.block].region is not Region.BODY:
                 continue
             self._latest = None
             past = sentence.first
@@ -120,11 +107,11 @@ class Offices:
         while at > sentence.first and self.norms[at - 1] in BEFORE_TITLE:
             at -= 1
         end = at - 1 if at > sentence.first and self.norms[at - 1] in POSSESSIVES else at
-        place = self.placements.by_last.get(end)
+        place = self.text.by_last.get(end)
         owner = place if place and place.thing.type in BODIES and place.first >= sentence.first else None
         if owner:
             at = owner.first
-        elif at > sentence.first and self.norms[at - 1] in self.titles.roles.bodies and self.titles.capital(at - 1):
+        elif at > sentence.first and self.norms[at - 1] in self.titles.roles.bodies and self.text.capital(at - 1):
             owner = self.homes.called(self.norms[at - 1], at)
             at -= 1
         if at > sentence.first and (self.norms[at - 1] in ARTICLES or (not owner and self.norms[at - 1] in OWN | ITS)):
@@ -132,7 +119,7 @@ class Offices:
         return at, owner
 
     def _before(self, at: int, sentence: Sentence) -> Place | None:
-        """The person before a title: “Judith Amberley, Policing Commissioner”, “Adaeze Nwosu (Chair)”, “X was appointed …”."""
+        """The person before a title: “Ann Moss, Policing Commissioner”, “Ann Moss (Chair)”, “X was appointed …”."""
         if at <= sentence.first:
             return None
         if self.norms[at - 1] == "and" and self._latest and self._latest[0] == at - 1:
@@ -141,7 +128,7 @@ class Offices:
             if at - 1 <= hit.last <= at + 1 and hit.first < at:
                 return self._person_ending(hit.first, sentence, gap=3)
         index = at - 1
-        above = self.placements.by_last.get(at)
+        above = self.text.by_last.get(at)
         if above and above.thing.type is PERSON:
             return above
         if self.norms[index] not in {",", "(", "-"}:
@@ -156,7 +143,7 @@ class Offices:
     def _person_ending(self, index: int, sentence: Sentence, gap: int) -> Place | None:
         """The person whose name ends at a word or a few before it."""
         for end in range(index, max(sentence.first, index - gap), -1):
-            place = self.placements.by_last.get(end)
+            place = self.text.by_last.get(end)
             if place and place.thing.type is PERSON:
                 return place
         return None
@@ -167,7 +154,7 @@ class Offices:
         if body:
             last = body.last
         for index in range(last, min(last + 3, sentence.last)):
-            place = self.placements.by_first.get(index)
+            place = self.text.by_first.get(index)
             if place:
                 return place if place.thing.type is PERSON else None
             if self.norms[index] not in {",", ":", "-", "is", "was", "the", "."}:
@@ -178,9 +165,9 @@ class Offices:
         """The person on the line above, where the title stands on a line of its own: a signature."""
         if sentence.first != first or self.norms[last : last + 1] in ([":"], ["'s"]):
             return None
-        index = bisect_left(self.sentences, sentence.first, key=lambda each: each.first)
-        for line in reversed(self.sentences[max(0, index - LINES) : index]):
-            place = self.placements.by_first.get(line.first)
+        index = bisect_left(self.text.sentences, sentence.first, key=lambda each: each.first)
+        for line in reversed(self.text.sentences[max(0, index - LINES) : index]):
+            place = self.text.by_first.get(line.first)
             if place and place.thing.type is PERSON and place.last >= line.last - 3:
                 return place
             if line.last - line.first > LINE:
@@ -205,10 +192,10 @@ class Offices:
                 yield self._chair(hit, person, chaired.thing.ref, sentence)
         for hit in self._hits("posts.chair_seat", sentence):
             person = self._person_ending(hit.first, sentence, gap=6)
-            if person and self.publisher:
+            if person and self.text.publisher:
                 coming = "will" in self.norms[sentence.first : hit.first]
                 tenure = Term("Incoming") if coming else CURRENT
-                yield Office(person.thing.ref, self.publisher, "Chair", hit.first, hit.last, sentence, tenure)
+                yield Office(person.thing.ref, self.text.publisher, "Chair", hit.first, hit.last, sentence, tenure)
 
     def _chair(self, hit: Hit, member: Place, body: Ref, sentence: Sentence) -> Office:
         role = "Co-Chair" if "co" in self.norms[hit.first : hit.first + 2] else "Chair"
@@ -217,7 +204,7 @@ class Offices:
     def _near(self, at: int, sentence: Sentence) -> Place | None:
         """What is mentioned next, within a few words."""
         for index in range(at, min(at + NEAR, sentence.last)):
-            if place := self.placements.by_first.get(index):
+            if place := self.text.by_first.get(index):
                 return place
         return None
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ontherecord.document import Document
 from ontherecord.facts import Mention, Ref, Thing
+from ontherecord.lexicon import Hit
+from ontherecord.parse.sentences import Sentence
 from ontherecord.words import Words
 
 
@@ -21,16 +24,21 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Placements:
-    """All mentions of a document, to be looked up by word."""
+class PlacedText:
+    """A text of which it is known what it mentions and whose it is: places are looked up by word."""
 
-    places: Sequence[Place]
-    """In order; no two overlap."""
+    document: Document
+    words: Words
+    sentences: Sequence[Sentence]
+    hits: Sequence[Hit]
+    things: Mapping[Ref, Thing]
+    mentions: Sequence[Mention]
+    publisher: Ref | None
 
-    @classmethod
-    def of(cls, words: Words, mentions: Sequence[Mention], things: Mapping[Ref, Thing]) -> Placements:
-        """The places of a document's mentions."""
-        return cls([Place(*words.between(*mention.span), things[mention.thing]) for mention in mentions])
+    @cached_property
+    def places(self) -> list[Place]:
+        """Where things stand, in order; no two overlap."""
+        return [Place(*self.words.between(*each.span), self.things[each.thing]) for each in self.mentions]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -55,6 +63,10 @@ class Placements:
     def between(self, first: int, last: int) -> Sequence[Place]:
         """The places that begin among some words."""
         return self.places[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+
+    def capital(self, index: int) -> bool:
+        """Whether a word has a capital."""
+        return self.words.text[self.words.starts[index]].isupper()
 
     def backward(self, index: int, floor: int) -> Iterator[Place]:
         """The places that begin before a word, backwards, down to those that begin before `floor`."""

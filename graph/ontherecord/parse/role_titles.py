@@ -1,4 +1,4 @@
-"""Which words make the title of a post: “Deputy Chief Constable”, “head of policy”, “Minister for Women and Equalities”."""
+"""Which words make the title of a post: “Deputy Chief Constable”, “head of policy”, “Minister for Women”."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.naming.capitals import COLUMN_GAP
 from ontherecord.parse.naming.name_words import name_words
 from ontherecord.parse.naming.vocabulary import vocabulary
-from ontherecord.parse.places import Placements
+from ontherecord.parse.places import PlacedText
 from ontherecord.parse.sentences import Sentence
-from ontherecord.words import Words
 
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -30,8 +29,8 @@ OPENERS = frozenset(
 )
 """Capitalised words at the head of a sentence that belong to no title."""
 FIELD_ENDS = frozenset(
-    "the a an our its their his her this that at in on for to from with by and or who which is was has had said says told "
-    "added asked wrote when while as of describes described".split()
+    "the a an our its their his her this that at in on for to from with by and or who which is was has had said says "
+    "told added asked wrote when while as of describes described".split()
 )
 """Words that end the field of a post, or show that there is none."""
 POSSESSORS = frozenset({"children", "people", "women", "victims", "patients", "majesty", "students"})
@@ -74,16 +73,15 @@ def roles(ontology: Ontology) -> Roles:
 class RoleTitles:
     """Finds the titles of posts in one text whose things are placed."""
 
-    def __init__(self, words: Words, placements: Placements, ontology: Ontology) -> None:
-        """Take the text's words, and where its things stand."""
-        self.words = words
-        self.norms = words.norms
-        self.placements = placements
+    def __init__(self, text: PlacedText, ontology: Ontology) -> None:
+        """Take the text, and the words of posts of an ontology."""
+        self.text = text
+        self.norms = text.words.norms
         self.roles = roles(ontology)
 
     def at(self, head: int, sentence: Sentence) -> tuple[int, int] | None:
         """The words of the title whose head stands at a word; None where the head belongs to a name."""
-        place = self.placements.around(head)
+        place = self.text.around(head)
         if place and not (place.thing.type in BODIES and place.last - place.first > 1 and place.last > head):
             return None
         first = head
@@ -103,7 +101,7 @@ class RoleTitles:
             self.norms[at] in self.roles.heads or self.norms[at] in self.roles.modifiers or self.norms[at] == "-"
         ):
             at += 1
-            if self.norms[at - 1] in self.roles.heads and not self.placements.around(at - 1):
+            if self.norms[at - 1] in self.roles.heads and not self.text.around(at - 1):
                 last = at
         if last < sentence.last and self.norms[last] == "." and self.norms[last - 1] in ABBREVIATED:
             last += 1
@@ -111,7 +109,7 @@ class RoleTitles:
 
     def _belongs(self, index: int) -> bool:
         """Whether the word before a title's words belongs to it."""
-        word, place = self.norms[index], self.placements.around(index)
+        word, place = self.norms[index], self.text.around(index)
         if place:
             return word == "board" and place.last - place.first == 1
         if self._apart(index + 1):
@@ -123,13 +121,14 @@ class RoleTitles:
         if word in self.roles.bodies or not word.replace("-", "").isalpha():
             return False
         if word == "and":
-            joined = index > 0 and self.capital(index - 1) and self.capital(index + 1)
-            return joined and self.placements.around(index - 1) is None
-        return self.capital(index) and word not in ARTICLES | OWN | ITS | OPENERS
+            joined = index > 0 and self.text.capital(index - 1) and self.text.capital(index + 1)
+            return joined and self.text.around(index - 1) is None
+        return self.text.capital(index) and word not in ARTICLES | OWN | ITS | OPENERS
 
     def _apart(self, index: int) -> bool:
         """Whether white space as between columns stands before a word."""
-        gap = self.words.text[self.words.ends[index - 1] : self.words.starts[index]]
+        words = self.text.words
+        gap = words.text[words.ends[index - 1] : words.starts[index]]
         return len(gap) > COLUMN_GAP and "\n" not in gap
 
     def _field(self, last: int, sentence: Sentence) -> int:
@@ -139,21 +138,21 @@ class RoleTitles:
         at = last + 1
         if self.norms[at] == "the" and at + 1 < sentence.last:
             at += 1
-        body = self.placements.by_first.get(at)
-        if (body and body.thing.type in BODIES) or last + 1 in self.placements.by_first:
+        body = self.text.by_first.get(at)
+        if (body and body.thing.type in BODIES) or last + 1 in self.text.by_first:
             return last
-        if not self.capital(at):
+        if not self.text.capital(at):
             return (self._small_field(at, sentence) if at == last + 1 else 0) or last
         end = at
         while end < sentence.last:
-            place = self.placements.by_first.get(end)
+            place = self.text.by_first.get(end)
             if place and place.thing.type is ThingType.PERSON:
                 break
             linked = self.norms[end] in {"and", "&", "of", "for", "the", "'s"} and end + 1 < sentence.last
             if not (
-                self.capital(end)
+                self.text.capital(end)
                 or self.norms[end] == "-"
-                or (linked and self.capital(end + 1) and end + 1 not in self.placements.by_first)
+                or (linked and self.text.capital(end + 1) and end + 1 not in self.text.by_first)
             ):
                 break
             end += 1
@@ -165,16 +164,12 @@ class RoleTitles:
         while (
             end <= min(at + FIELD, sentence.last - 1)
             and self.norms[end].isalpha()
-            and not self.capital(end)
+            and not self.text.capital(end)
             and self.norms[end] not in FIELD_ENDS
         ):
             end += 1
-        if end in self.placements.by_first:
+        if end in self.text.by_first:
             return 0
         word = self.norms[end] if end < sentence.last else "."
-        closed = word in FIELD_ENDS or not word.isalpha() or self.capital(end)
+        closed = word in FIELD_ENDS or not word.isalpha() or self.text.capital(end)
         return end if end > at and closed else 0
-
-    def capital(self, index: int) -> bool:
-        """Whether a word has a capital."""
-        return self.words.text[self.words.starts[index]].isupper()

@@ -1,4 +1,4 @@
-"""Acronyms and short names that a text defines: “Family Proceedings Advice Service (FPAS)”, “Napo (… Association of …)”."""
+"""Acronyms and short names that a text defines: “Advice Service (AS)”, “Napo (a union – National Association …)”."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Definitions:
         return None
 
     def _grown(self, entry: Entry, long: Piece, bracket: int, short: str) -> Entry:
-        """The thing by the longer name that its initials ask for: “Diocese of Norwich Education and Academies Trust”."""
+        """The thing by the longer name that its initials ask for: “Diocese of Orme Education and Academies Trust”."""
         first = self._fitting(long.first - 1, bracket, short)
         if first is None:
             return entry

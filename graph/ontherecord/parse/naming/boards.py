@@ -1,4 +1,4 @@
-"""Units by whose they are: the board of the document's own body, “Cafcass’ Board”, “our National Improvement Service”."""
+"""Units by whose they are: the board of the document's own body, “Ofsted’s Board”, “our Improvement Service”."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 BETWEEN = frozenset({"public", "open", "own", "new", "full", "main"})
 """Words between a possessor and its board."""
 PARTS = frozenset(
-    "service services office department network team panel group board committee forum unit directorate division".split()
+    "service services office department network team panel group board committee forum unit directorate".split()
 )
 """Heads of names of what may be a part of a body."""
 

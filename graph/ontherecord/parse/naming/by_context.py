@@ -77,7 +77,8 @@ def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _B
         ballot.places += not heading
         ballot.closed += not (piece.opens or heading)
         ballot.strong += _strong(reading, piece, nouns) + (reading.words.starts[piece.first] in columns)
-        ballot.strong += is_acronym(ballot.name) and _in_series(reading, entries, piece, neighbours)
+        if is_acronym(ballot.name) or piece.head.startswith(WEAK):
+            ballot.strong += _in_series(reading, entries, piece, neighbours)
         if reading.words.norms[piece.first - 1] not in POSSESSED:
             ballot.weak += _weak(reading, piece)
     return ballots
@@ -102,7 +103,7 @@ def _strong(reading: Reading, piece: Piece, nouns: set[int]) -> int:
 
 
 def _in_series(reading: Reading, entries: Entries, piece: Piece, neighbours: dict[int, Piece]) -> bool:
-    """Whether an acronym stands in a series with a body, commas or “and” between: “Barnardo’s, TACT and Voice”."""
+    """Whether a name stands in a series with a body, commas or “and” between: “Barnardo’s, TACT and Voice”."""
     norms = reading.words.norms
     before = piece.first - 1 - (norms[piece.first - 2 : piece.first] == [",", "and"])
     after = piece.last + 1 + (norms[piece.last : piece.last + 2] == [",", "and"])

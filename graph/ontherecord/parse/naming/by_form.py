@@ -56,7 +56,9 @@ def _enter(reading: Reading, entries: Entries, piece: Piece, speaking: set[str])
         name = _title_case(name)
     kind = BODY if key(form) in speaking else piece.kind
     assert kind is not None  # noqa: S101  a piece without kind is no name by form
-    return entries.add(kind, name, form, piece.first, piece.head, shown)
+    entry = entries.add(kind, name, form, piece.first, piece.head)
+    entry.forms[form] = shown
+    return entry
 
 
 def _speaking_works(reading: Reading) -> set[str]:

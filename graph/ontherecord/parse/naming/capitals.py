@@ -102,7 +102,7 @@ class Capitals:
         return end
 
     def step(self, end: int, last: int) -> int:
-        """The index after the next capitalised word of a run that reaches to before `end`; 0 where it goes no further."""
+        """The index after the next capitalised word of a run that reaches to before `end`; 0 where there is none."""
         if self._apart(end):
             return 0
         if self.capital(end) or self._particle(end, last):
@@ -134,7 +134,7 @@ class Capitals:
         return 0
 
     def _series(self, comma: int, last: int) -> bool:
-        """Whether a comma may stand in a name that began with “Department for”: capitals go on, and “and” closes them."""
+        """Whether a comma may stand in a name that began with “Department for”: “and” closes what goes on."""
         begin = comma - 1
         while begin > 0 and (self.capital(begin) or self.norms[begin] in {",", "for", "of"}):
             begin -= 1

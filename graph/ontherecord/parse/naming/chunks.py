@@ -27,7 +27,7 @@ class Chunks:
         return self.lists.known.at(self.words, at, last)
 
     def end(self, at: int, last: int) -> int:
-        """The index after the capitalised words from one on, without small words between, past a possessor in a name."""
+        """The index after the capitalised words from one on, without small words between, past a name's possessor."""
         end = at
         while end < last and (end == at or self.capitals.capital(end)):
             end += 1

@@ -140,7 +140,7 @@ class Descriptions:
         return found
 
     def _called_by_nouns(self) -> None:
-        """What the text calls a thing right before its name (“the charity X”) or after it (“X, a charity”) it may say later."""
+        """What the text calls a thing beside its name (“the charity X”; “X, a charity”) it may call it later."""
         bodies = [hit for hit in self.reading.hits if hit.label == "names.body_nouns"]
         before, after = {hit.last for hit in bodies}, {hit.first: hit.last for hit in bodies}
         papers = {hit.first for hit in self.reading.hits if hit.label == "names.report_nouns"}

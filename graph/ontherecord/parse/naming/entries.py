@@ -74,13 +74,13 @@ class Entries:
         """The thing that goes by a name."""
         return self._by_key.get(key(form))
 
-    def add(self, kind: ThingType, name: str, form: Form, at: int, head: str = "", shown: str = "") -> Entry:
-        """The thing of that name: found before or new. `shown` is the name as this place has it, where it differs."""
+    def add(self, kind: ThingType, name: str, form: Form, at: int, head: str = "") -> Entry:
+        """The thing of that name: found before or new. `head` is a noun by which the text may call it."""
         entry = self.get(form)
         if entry is None:
             entry = Entry(kind, name, first=at)
             self._all[entry] = None
-        self.call(entry, form, shown or name)
+        self.call(entry, form, name)
         entry.places += 1
         entry.first = min(entry.first, at)
         if head:

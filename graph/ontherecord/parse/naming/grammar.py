@@ -65,7 +65,7 @@ class Grammar:
         return known
 
     def _from_known(self, at: int, known: tuple[int, KnownBody], end: int, last: int) -> list[Piece]:
-        """A known name, and what goes on from it: “Cafcass Board”, “Cafcass Chief Executive”, “Department of Health and …”."""
+        """A known name, and what goes on from it: “Cafcass Board”, “Cafcass Chief Executive”."""
         stop, body = known
         plain = Piece(at, stop, body.type, body.name.split()[-1].lower(), known=body)
         if stop < end and self.norms[stop] not in POSSESSIVES:

@@ -1,4 +1,4 @@
-"""How names of bodies, reports and initiatives are built around their heads: “Ravensby City Council”, “Ministry of …”."""
+"""How names of bodies, reports and initiatives are built around their heads: “Orme City Council”, “Ministry of …”."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class HeadedNames:
         return at + 1 if word[:2] in {"19", "20"} and word[:4].isdigit() and len(word) in {4, 7, 9} else at
 
     def without_head(self, at: int, end: int, last: int) -> Piece:
-        """A chunk without a head: a person, the first part of “Children and Families Committee”, or a name by itself."""
+        """A chunk without a head: a person, the first part of “Children and Homes Committee”, or a name by itself."""
         if self.people.untitled(at, end):
             return Piece(at, min(end, self.people.end(at, last)), PERSON, "given name")
         if self.norms[at] in self.lists.prefixes and end > at + 1:
@@ -114,7 +114,7 @@ class HeadedNames:
     # what completes a head
 
     def _complement(self, at: int, last: int, kind: ThingType) -> int:
-        """The index after what follows the head before a word: “of Health and Wellbeing”; `at` itself where nothing does."""
+        """The index after what completes the head (“of Health and Wellbeing”); `at` where nothing does."""
         end = at
         while end < last:
             step = self._next_part(at, end, last, kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ontherecord.parse.naming.acting import acts, is_contact, is_private
 from ontherecord.parse.naming.entries import Entries, Entry
@@ -115,7 +116,7 @@ class People:
     def _share(self, namings: list[_Naming]) -> None:
         """In a list of people, all are public where one is: “A (chair), B and C”."""
         norms = self.reading.words.norms
-        for one, other in zip(namings, namings[1:], strict=False):
+        for one, other in pairwise(namings):
             if _one_list(norms[one.piece.last : other.piece.first]):
                 self.people[other.plain].public |= self.people[one.plain].public
 

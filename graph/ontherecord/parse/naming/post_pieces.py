@@ -1,4 +1,4 @@
-"""Titles of posts within runs of capitals: “Cafcass Chief Executive Jacky Tiotto”, “Director of Adult Care Lorcan Fane”."""
+"""Titles of posts within runs of capitals: “Cafcass Chief Executive Jacky Tiotto”, “Director of Care Ann Moss”."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Reading:
         return found
 
     def _goes_before(self, left: Piece, piece: Piece) -> bool:
-        """Whether a name is the first of a series that another closes: “Bournemouth, Christchurch and Poole Council”."""
+        """Whether a name is the first of a series that another closes: “Orton, Pelham and Marle Council”."""
         norms = self.words.norms
         joined = piece.head in SERIES_HEADS and "and" in norms[piece.first : piece.last]
         plain = left.kind is None and not left.head and left.last - left.first <= 2

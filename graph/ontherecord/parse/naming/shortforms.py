@@ -16,8 +16,8 @@ KINDS = frozenset(
 )
 """Words before the head of a body's name that say of which kind it is."""
 GENERAL = frozenset(
-    "the national royal local public general british united new great north south east west early young family children "
-    "community".split()
+    "the national royal local public general british united new great north south east west early young family "
+    "children community".split()
 )
 """Words that many bodies' names begin with: they stand for none."""
 OF = frozenset({"of", "for", "from", "the"})
@@ -38,10 +38,10 @@ def short_names(reading: Reading, entries: Entries, publisher: Entry | None) -> 
         if piece.kind is not None or piece.head == POST or form not in owners or entries.get(form):
             continue
         common = piece.opens and len(form) == 1 and form[0].lower() in reading.small
-        entry = _likeliest(owners[form], publisher)
-        if entry and not common and not _names_place(reading, piece):
-            found[piece.first, piece.last] = entry
-            entry.forms.setdefault((HIDDEN, *form), reading.text(piece.first, piece.last))
+        likeliest = _likeliest(owners[form], publisher)
+        if likeliest and not common and not _names_place(reading, piece):
+            found[piece.first, piece.last] = likeliest
+            likeliest.forms.setdefault((HIDDEN, *form), reading.text(piece.first, piece.last))
     return found
 
 

@@ -6,9 +6,7 @@ from ontherecord.parse.naming.reading import Reading
 
 REPORTING = frozenset(
     f"reporting.{act}"
-    for act in (
-        "say ask find answer promise recommend deny admit apologise praise criticise".split()  # as in cues/reporting.toml
-    )
+    for act in ("say ask find answer promise recommend deny admit apologise praise criticise".split())
 )
 """Labels of verbs that have a speaker for their subject."""
 SPEAKING = frozenset({"reporting.say", "reporting.ask", "reporting.answer"})

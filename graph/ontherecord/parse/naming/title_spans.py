@@ -90,7 +90,7 @@ class TitleSpans:
         return opening and word not in TITLE_OPENERS and not (index + 1 < end and self.upper[index + 1])
 
     def sentence_case(self, at: int, last: int) -> int:
-        """The end of a title that has one capital, before a comma: “Together with children and families, was …”; 0 if none."""
+        """The end of a title with one capital: “Together with children and families, was …”; 0 if none."""
         if self.norms[at] in STUDIES and self.norms[at + 1 : at + 2] in (["of"], ["into"]):
             end = next((index for index in range(at, last) if self.norms[index] in {",", ".", ";"}), last)
             return end if end - at < 2 * LONGEST else 0

@@ -146,7 +146,7 @@ class Titles:
         return (at, end) if verbal and self._has_small(at, end) else (0, 0)
 
     def _before(self, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
-        """“the Planning for Children course”; “our Learning and Development programme”: with the noun, or without it."""
+        """“the Planning for Children course”; “our Learning and Safety programme”: with the noun, or without it."""
         at = self.spans.backward(first, sentence.first)
         if first - at < 2 or self._ends_in_name(at, first):
             return 0, 0

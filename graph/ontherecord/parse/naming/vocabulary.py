@@ -38,7 +38,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=4)
 def vocabulary(ontology: Ontology) -> Vocabulary:
-    """All lists of `names.toml`; a workspace's file adds to the packaged one. Raises UserError where one is malformed."""
+    """All lists of `names.toml`; a workspace's adds to the packaged one. Raises UserError where one is malformed."""
     lists: dict[str, tuple[str, ...]] = {}
     for table in ontology.toml("names.toml"):
         for section, keys in table.items():

@@ -19,9 +19,10 @@ LONGEST = 9
 DEFINITE = frozenset({"the", "our", "its", "their", "this", "her", "his", "'s", "'"})
 OWN = frozenset({"our", "its", "their", "'s", "'"})
 STOPS = frozenset(
-    "was were is are has have had will would shall should can could may might must which that who whose when where and but "
-    "or because by after before since during published conducted carried commissioned led found shows showed says said to "
-    "from with as if not being been did does do undertaken ordered concluded identified recommended revealed".split()
+    "was were is are has have had will would shall should can could may might must which that who whose when where and "
+    "but or because by after before since during published conducted carried commissioned led found shows showed says "
+    "said to from with as if not being been did does do undertaken ordered concluded identified recommended "
+    "revealed".split()
 )
 """Words that end what a study is of."""
 
@@ -140,7 +141,7 @@ class Works:
         return None
 
     def _year_after(self, at: int, last: int) -> int:
-        """The end of a year or span of years that belongs to a capitalised head: “Strategy 2022–2026”, “Code of 2017”; 0 if none."""
+        """The end of a year or span of years after a head: “Strategy 2022–2026”, “Code of 2017”; 0 if none."""
         if (
             at < last
             and self.norms[at][:2] in {"19", "20"}
