@@ -2,8 +2,8 @@
 
     python benchmarks/linking.py [100 1000 10000]
 
-Prints seconds of one processor and peak memory for each number of documents, and fails where time grows faster than n·log n, with a
-third to spare, or memory passes 2 GiB. Only ratios of one run on one machine are compared.
+Prints seconds of one processor and peak memory for each number of documents, and fails where time grows faster than
+n·log n, with a third to spare, or memory passes 2 GiB. Only ratios of one run on one machine are compared.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ BASE = "https://w3id.org/ontherecord/id/"
 SENTENCES, DOCUMENTS_OF_A_BODY = 50, 25
 KINDS = ["Commitment"] * 7 + ["Progress"] * 12 + ["Statistic"] * 12 + ["Finding"] * 6 + ["Recommendation"] * 3
 KINDS += ["Criticism"] * 3 + ["Acknowledgement"] * 2 + ["Question", "Answer", "Disagreement", "Praise", "Apology"]
-OPENINGS = {"Commitment": "We will publish", "Progress": "We have published", "Recommendation": "The body should publish"}
-COMMON = "service board plan children families staff report work support practice review training case court care".split()
+OPENINGS = {"Commitment": "We will publish", "Progress": "We have published", "Recommendation": "The body should run"}
+COMMON = "service board plan children families staff report work support practice review training case care".split()
 SYLLABLES = "ba co du fer gil hon jas kel lor mun nep por qui ras sten tor ul ven wex yar".split()
 SPARE = 4 / 3
 LIMIT = 2 * 1024 * 1024
@@ -53,7 +53,7 @@ def name(number: int) -> str:
 
 def documents(count: int) -> Iterator[Facts]:
     """Documents of bodies that each publish a few dozen over some years."""
-    rng = random.Random(count)
+    rng = random.Random(count)  # noqa: S311  the same documents in every run
     for number in range(count):
         yield document(rng, number, count)
 
@@ -124,7 +124,8 @@ def main() -> int:
             (fewer, before), (more, after) = seconds[-2:]
             growth = (after / before) / (more * log(more) / (fewer * log(fewer)))
         links = sum("#Link>" in line for line in linked.quads)
-        print(f"{count:>10}{drawn - started:>12.1f}{took:>12.2f}{links:>9}{peak / 1024:>10.0f}{growth:>9.2f}", flush=True)
+        figures = f"{drawn - started:>12.1f}{took:>12.2f}{links:>9}{peak / 1024:>10.0f}{growth:>9.2f}"
+        print(f"{count:>10}{figures}", flush=True)
         wrong |= growth > SPARE or peak > LIMIT
     return int(wrong)
 

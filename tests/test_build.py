@@ -92,6 +92,18 @@ def test_check_finds_nothing_wrong_and_then_what_is_changed(built, tmp_path):
     assert any("character for character" in problem["what"] for problem in found)
 
 
+def test_check_tells_what_is_missing_and_what_is_damaged(built, tmp_path):
+    output = tmp_path / "output"
+    shutil.copytree(built, output)
+    next((output / "text").glob("2018*")).unlink()
+    assert "2018-03-cafcass-rated-outstanding.txt: is missing" in invoke("check", "--output", output).stderr
+    shard = output / "quads" / "links.nq.gz"
+    shard.write_bytes(shard.read_bytes()[:-20])
+    result = invoke("check", "--output", output)
+    assert result.exit_code == 1
+    assert "links.nq.gz is damaged" in result.stderr
+
+
 def test_another_base_moves_all_that_is_data(tmp_path):
     base = "https://example.org/record/"
     result = invoke("build", CORPUS, "--base-iri", base, "--output", tmp_path / "out")

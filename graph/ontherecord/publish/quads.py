@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
+from ontherecord.problems import UserError
 from ontherecord.publish.graphs import NamedGraph
 
 _LEVEL = 6
@@ -27,16 +29,22 @@ def write_quads(folder: Path, graphs: Iterable[NamedGraph]) -> None:
 
 
 def read_graphs(folder: Path) -> list[NamedGraph]:
-    """All graphs that `write_quads` wrote into a folder, in the order of their IRIs."""
+    """All graphs that `write_quads` wrote into a folder, in the order of their IRIs.
+
+    Raises UserError where a file is damaged.
+    """
     graphs = []
     for file in sorted(folder.glob("*.nq.gz")):
         shard = file.name.removesuffix(".nq.gz")
-        with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
-            for iri, members in groupby((line.rstrip("\n") for line in lines), key=_graph):
-                graphs.append(NamedGraph(iri, tuple(members), shard))
+        try:
+            with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
+                for iri, members in groupby((line.rstrip("\n") for line in lines), key=_graph):
+                    graphs.append(NamedGraph(iri, tuple(members), shard))
+        except (OSError, EOFError, zlib.error, ValueError) as error:
+            raise UserError(f"{file} is damaged: {error}; build again") from error
     return sorted(graphs, key=lambda graph: graph.iri)
 
 
 def _graph(line: str) -> str:
-    """The graph of a line of N-Quads."""
+    """The graph of a line of N-Quads. Raises ValueError where it is none."""
     return line[line.rindex(" <") + 2 : -len("> .")]
