@@ -106,4 +106,4 @@ def test_a_well_formed_cue_expands(parts: list[str]) -> None:
 
 
 def test_signs_are_made_alike() -> None:
-    assert normalise("the Trust’s “plan” – £5m") == normalise("the trust's \"plan\" - £5m")
+    assert normalise("the Trust’s “plan” – £5m") == normalise('the trust\'s "plan" - £5m')

@@ -1,4 +1,6 @@
-"""Who holds which post. In `cases/posts.md` the lines are all posts of a text: `holder | title | body | tenure`."""
+"""Who holds which post. In `cases/posts.md` the lines are all posts of a text: `holder | title | body | tenure`.
+
+The body is – where the text does not tell it."""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def posts_of(facts: Facts) -> list[tuple[str, ...]]:
-    names = {thing.ref: thing.name for thing in facts.things}
+    names: dict[str | None, str] = {thing.ref: thing.name for thing in facts.things} | {None: "–"}
     return [(names[post.member], post.role, names[post.organisation], str(post.tenure)) for post in facts.posts]
 
 

@@ -161,10 +161,11 @@ CURRENT = Term("Current")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """That somebody holds a role in a body, as the document tells it."""
+    """That somebody holds a role, as the document tells it."""
 
     member: Ref
-    organisation: Ref
+    organisation: Ref | None
+    """The body in which it is held, where the document tells it."""
     role: str
     evidence: Span
     saying: Saying

@@ -84,12 +84,13 @@ def quotation(span: Span) -> Ref:
     return Ref(f"quotation/{span.start}-{span.end}")
 
 
-def membership(member: Ref, organisation: Ref, role: str, tenure: str) -> Ref:
+def membership(member: Ref, organisation: Ref | None, role: str, tenure: str) -> Ref:
     """The reference of a post: `<member>--<organisation>--<role>`, and the tenure where it is not current.
 
-    Hyphens in a row within a part, which mark homonyms, become `~`, so that the parts cannot be misread.
+    Hyphens in a row within a part, which mark homonyms, become `~`, so that the parts cannot be misread; a body that
+    is not told is `~` alone.
     """
-    parts = [_part(member, "person/"), _part(organisation, "organisation/"), slug(role)]
+    parts = [_part(member, "person/"), _part(organisation, "organisation/") if organisation else "~", slug(role)]
     return Ref("membership/" + "--".join(parts if tenure == "Current" else [*parts, tenure.lower()]))
 
 

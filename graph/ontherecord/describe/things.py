@@ -65,7 +65,8 @@ def add_posts(lines: Lines, posts: Iterable[Post], metadata: Metadata) -> None:
         role = lines.term(Ref(f"role/{iris.slug(post.role)}"))
         lines.add(subject, TYPE, term(ORG.Membership))
         lines.add(subject, term(ORG.member), lines.term(post.member))
-        lines.add(subject, term(ORG.organization), lines.term(post.organisation))
+        if post.organisation:
+            lines.add(subject, term(ORG.organization), lines.term(post.organisation))
         lines.add(subject, term(ORG.role), role)
         lines.add(role, TYPE, term(ORG.Role))
         lines.add(role, term(SKOS.altLabel), *(name(post.role) for post in posts_of_one_speaker))

@@ -25,10 +25,10 @@ def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
     )
     segments = sorted(analysis.segments, key=lambda each: each.first)
     firsts = [segment.first for segment in segments]
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, str | None, str]] = set()
     for office in Offices(text, ontology).find():
         segment = _segment(segments, firsts, office.first)
-        if office.organisation is None or segment is None or segment.saying.voice is Voice.COMMENT:
+        if segment is None or segment.saying.voice is Voice.COMMENT:
             continue
         key = (office.member, office.organisation, office.role.lower())
         if key not in seen:

@@ -76,6 +76,8 @@ def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
 def _chairs(analysis: Analysis, ontology: Ontology, seen: set[Tie]) -> Iterator[Relation]:
     """Who chairs a panel or board is a member of it."""
     for post in posts(analysis, ontology):
+        if post.organisation is None:
+            continue
         body = analysis.things[post.organisation]
         if body.type is UNIT and post.role.lower() in {
             "chair",

@@ -70,7 +70,7 @@ def _often(facts: Facts) -> frozenset[Ref]:
 
 def _acts_for(facts: Facts) -> Iterable[tuple[Ref, Ref]]:
     people = {thing.ref for thing in facts.things if thing.type is ThingType.PERSON}
-    pairs = [(post.member, post.organisation) for post in facts.posts]
+    pairs = [(post.member, post.organisation) for post in facts.posts if post.organisation]
     pairs += [(relation.subject, relation.object) for relation in facts.relations if relation.predicate == "memberOf"]
     sayings = [part.saying for part in facts.statements] + [part.saying for part in facts.quotations]
     pairs += [(saying.said_by, saying.on_behalf_of) for saying in sayings if saying.on_behalf_of]

@@ -62,15 +62,3 @@ def person_key(name: str, words: NameWords) -> tuple[str, ...]:
     while len(found) > 1 and found[-1] in words.titles:
         found.pop()
     return tuple(found)
-
-
-def holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> str:
-    """What one name has more than another that it begins or ends with; nothing where it does not, or is no longer."""
-    extra = len(longer) - len(shorter)
-    if extra <= 0 or not shorter:
-        return ""
-    if longer[extra:] == shorter:
-        return " ".join(longer[:extra])
-    if longer[: len(shorter)] == shorter:
-        return " ".join(longer[len(shorter) :])
-    return ""

@@ -38,5 +38,5 @@ def parse(document: Document, ontology: Ontology) -> Analysis:
         quotations=tuple(voices.quotations),
         agents=tuple(voices.agents[ref] for ref in sorted(voices.agents)),
         comments=tuple(voices.comments),
-        affiliations={post.member: post.organisation for post in reversed(holders)},
+        affiliations={post.member: post.organisation for post in reversed(holders) if post.organisation},
     )

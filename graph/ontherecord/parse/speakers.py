@@ -47,7 +47,8 @@ class Speakers:
         self.affiliations: dict[Ref, Ref] = {}
         self._holders: dict[tuple[str, ...], Ref] = {}
         for post in posts:
-            self.affiliations.setdefault(post.member, post.organisation)
+            if post.organisation:
+                self.affiliations.setdefault(post.member, post.organisation)
             if post.tenure != "Former":
                 self._holders.setdefault(normalise(post.role), post.member)
         self.told: dict[Span, Ref] = {}

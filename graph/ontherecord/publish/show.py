@@ -36,8 +36,9 @@ _SAID = """
         }
         UNION
         {
-          ?node org:member/rdfs:label ?member ; org:role/rdfs:label ?role ; org:organization/rdfs:label ?body
-          BIND(CONCAT(?member, " – ", ?role, " – ", ?body) AS ?what)
+          ?node org:member/rdfs:label ?member ; org:role/rdfs:label ?role
+          OPTIONAL { ?node org:organization/rdfs:label ?body }
+          BIND(CONCAT(?member, " – ", ?role, COALESCE(CONCAT(" – ", ?body), "")) AS ?what)
         }
       }
     }"""

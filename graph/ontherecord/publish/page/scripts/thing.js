@@ -83,7 +83,8 @@ function postEntry(post, thing) {
   return el(
     'li',
     {},
-    el('p', {}, member === thing ? null : [link(member), ', '], el('strong', {}, role), ', ', body === thing ? label(body) : link(body), ' ',
+    el('p', {}, member === thing ? null : [link(member), ', '], el('strong', {}, role),
+      body < 0 ? ' ' : [', ', body === thing ? label(body) : link(body), ' '],
       el('span', { class: 'badge' }, t('card.tenure', { tenure, when: date(dateOf(post).value) }))),
     quotation(post),
     byline(post),
