@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pyoxigraph as ox
@@ -43,11 +44,11 @@ def unpacked(graph):
 
 def test_same_graph_same_bytes_whatever_the_hash_seed(tmp_path):
     script = (
-        "import sys; sys.path.insert(0, 'tests'); from page_sample import make; from pathlib import Path;"
+        "import sys; sys.path.insert(0, sys.argv[2]); from page_sample import make; from pathlib import Path;"
         "from ontherecord.publish.page import write_page; write_page(make().store(), Path(sys.argv[1]))"
     )
     for seed in "01":
-        command = [sys.executable, "-c", script, str(tmp_path / f"{seed}.html")]
+        command = [sys.executable, "-c", script, str(tmp_path / f"{seed}.html"), str(Path(__file__).parent)]
         subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
     assert (tmp_path / "0.html").read_bytes() == (tmp_path / "1.html").read_bytes()
 
