@@ -42,7 +42,7 @@ HOSTILE = {
     "everything concatenated": f"SELECT (GROUP_CONCAT(STR(?i)) AS ?n) {{ {PRODUCT} }}",
     "far offset": f"SELECT * {{ {PRODUCT} }} OFFSET 99999999999",
     "product constructed": f"CONSTRUCT {{ ?a ?e ?i }} WHERE {{ {PRODUCT} }}",
-    "path over everything": "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>)* ?b . ?b (!<urn:x>)* ?c }",
+    "path over everything": "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>)* ?b . ?c (!<urn:x>)* ?d . ?e (!<urn:x>)* ?f }",
     "path back and forth": "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>|^!<urn:x>)+ ?b . ?c (!<urn:x>|^!<urn:x>)+ ?d }",
     "paths in graphs": f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?a {ANY}* ?b . ?c {ANY}* ?d }} }}",
     "string doubled thirty-four times": f'SELECT (STRLEN(?s34) AS ?n) {{ BIND("0123456789" AS ?s0) {DOUBLED} }}',
