@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 from conftest import invoke
-from ontherecord.cli import EXPORTS
+from ontherecord.cli.sharing import EXPORTS
 from ontherecord.publish.export import FORMATS
 
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

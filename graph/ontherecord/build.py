@@ -11,11 +11,12 @@ from ontherecord.check import check_graph
 from ontherecord.corpus import find_documents
 from ontherecord.corrections import unused
 from ontherecord.describe import iris
-from ontherecord.link import link, settle
+from ontherecord.link import Linked, link, settle
 from ontherecord.problems import Problem, UserError
 from ontherecord.publish import record
 from ontherecord.publish.files import replacing
 from ontherecord.publish.graphs import NamedGraph, document_graph, shared_graph
+from ontherecord.publish.names import write_names
 from ontherecord.publish.quads import write_quads
 from ontherecord.publish.readable import write_readable
 from ontherecord.publish.store import write_store
@@ -59,12 +60,14 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, jobs: int |
         documents = [result for result in results if isinstance(result, Described)]
         _refuse_unless(documents, "no document could be built", problems)
 
-        graphs = _linked(documents, settings)
+        linked = link([document.facts for document in documents], settings.ontology, settings.base)
+        graphs = _graphs(documents, linked, settings)
         store = write_store(new / "store", graphs)
         wrong = check_graph(store, ontology)
         _refuse_unless(not wrong, "the graph is not published, because it fails its own checks", wrong)
 
         write_quads(new / "quads", graphs)
+        write_names(new, linked)
         texts = write_texts(new / "text", [document.facts.document for document in documents])
         if len(documents) <= READABLE:
             problems += write_readable(new, graphs, store, ontology, base)
@@ -82,10 +85,9 @@ def _refuse_unless(good: object, what: str, problems: Iterable[Problem]) -> None
         raise UserError("\n".join([f"{what}:", *map(str, problems)]))
 
 
-def _linked(documents: Sequence[Described], settings: Settings) -> list[NamedGraph]:
+def _graphs(documents: Sequence[Described], linked: Linked, settings: Settings) -> list[NamedGraph]:
     """Each document's graph under settled names, then the graph of what is found across documents, and the ontology."""
     base = settings.base
-    linked = link([document.facts for document in documents], settings.ontology, base)
     own = []
     for document in documents:
         lines = settle(document.lines, linked.renames.get(document.path, {}), base)

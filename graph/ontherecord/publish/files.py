@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from ontherecord.problems import UserError
 
 RECORD = "build.json"
-NAMES = ("graph.ttl", "graph.trig", "graph.html", "quads", "store", "text", RECORD)
+NAMES = ("graph.ttl", "graph.trig", "graph.html", "quads", "store", "text", "names.json", RECORD)
 """What a build may write, the record last: until it has arrived, the moving is not done."""
 _NEXT, _READY, _OLD, _LOCK = ".next", ".ready", ".old", ".lock"
 

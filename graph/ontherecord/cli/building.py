@@ -1,0 +1,111 @@
+"""Commands that make a graph, and look whether it is sound."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ontherecord.cli.failure import report
+from ontherecord.cli.places import FOLDER, base_of, build_in, from_here, located, store_of
+from ontherecord.workspace import corpus_folder, find_workspace, ontology_for
+
+if TYPE_CHECKING:
+    from ontherecord.stages import Result
+
+
+@click.command(epilog="Example: ontherecord build corpus --output output")
+@click.argument("folders", nargs=-1, type=FOLDER, metavar="[FOLDER]...")
+@click.option("--base-iri", metavar="IRI", help="Namespace of the resources, in place of the usual one.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use. Default: as many as are worth it.")
+@click.option("--no-comments", is_flag=True, help="Leave out what readers' comments say.")
+@located
+def build(
+    folders: tuple[Path, ...],
+    base_iri: str | None,
+    jobs: int | None,
+    no_comments: bool,
+    workspace: Path | None,
+    output: Path,
+) -> None:
+    """Build the graph of all documents in the folders.
+
+    Without a folder, the workspace's corpus/ is built. The graph takes the place of the one before when it is complete.
+    """
+    from ontherecord.build import build as build_graph
+    from ontherecord.describe.iris import base_iri as checked
+    from ontherecord.publish.prefixes import BASE
+    from ontherecord.stages import Settings
+    from ontherecord.workers import seldom_look_for_garbage
+
+    seldom_look_for_garbage()
+    settings = Settings(ontology_for(workspace), checked(base_iri) if base_iri else BASE, not no_comments)
+    built = build_graph(folders or [corpus_folder(workspace)], output, settings, jobs, _progress)
+    report(built.problems)
+    counted = [(built.documents, "document"), (built.counts.get("otr:Statement", 0), "statement")]
+    said = ", ".join(f"{number:,} {word}{'s' * (number != 1)}" for number, word in counted)
+    click.echo(f"{said}, {built.counts['triples']:,} triples in {from_here(output)}")
+    if built.left_out:
+        raise click.exceptions.Exit(1)
+
+
+def _progress(results: Iterable[list[Result]], total: int) -> Iterable[list[Result]]:
+    """Show on a terminal how far the work is; say nothing to a pipe."""
+    if not sys.stderr.isatty():
+        return results
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(results, "Reading", total=total, console=Console(stderr=True), transient=True)
+
+
+@click.command(epilog="Example: ontherecord check --json")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@located
+def check(as_json: bool, workspace: Path | None, output: Path) -> None:
+    """Check that the built graph keeps its promises.
+
+    Every quotation stands in its text character for character; every statement says who said it, where and in whose
+    voice; nothing hangs on chance; and the shapes of the ontology hold.
+    """
+    from ontherecord.verify import verify
+
+    problems = verify(build_in(output), ontology_for(workspace))
+    if as_json:
+        found = [{"where": p.where, "what": p.what, "remedy": p.remedy} for p in problems]
+        click.echo(json.dumps({"problems": found}, indent=1, ensure_ascii=False))
+    else:
+        report(problems)
+        click.echo("every check holds" if not problems else f"{len(problems)} problems")
+    if problems:
+        raise click.exceptions.Exit(1)
+
+
+@click.command(epilog="Example: ontherecord diff before output")
+@click.argument("old", type=FOLDER)
+@click.argument("new", type=FOLDER)
+def diff(old: Path, new: Path) -> None:
+    """Show what the build in the folder NEW says that the one in OLD does not, what is gone, and what changed."""
+    from ontherecord import terminal
+    from ontherecord.publish.diff import diff as compare
+
+    found = compare(store_of(old), base_of(old), store_of(new), base_of(new))
+    terminal.show(terminal.changes(found))
+    signs = [change.sign for change in found]
+    click.echo(f"{signs.count('+')} said anew, {signs.count('-')} gone, {signs.count('~')} changed")
+
+
+@click.command(epilog="Example: ontherecord init letters")
+@click.argument("folder", type=FOLDER)
+@click.option("--workspace", type=FOLDER, help="Folder that holds ontology/. Default: the nearest one upwards.")
+def init(folder: Path, workspace: Path | None) -> None:
+    """Write a corpus.toml of what is inferred of each document in FOLDER, for a person to correct."""
+    from ontherecord.init import declare
+
+    file, problems = declare(folder, ontology_for(workspace or find_workspace(Path.cwd())))
+    report(problems)
+    click.echo(f"{file} written")
