@@ -33,11 +33,6 @@ class Place:
     number: int
     entry: Entry
     outline: Outline
-    own: frozenset[str]
-    """Particulars of its own words, of what stands beside them, in the sentence before, and further off."""
-    beside: frozenset[str]
-    before: frozenset[str]
-    further: frozenset[str]
     things: frozenset[Ref]
     """What its own words name, by settled reference, without whom it binds; what stands beside; what stands before."""
     things_beside: frozenset[Ref]
@@ -134,10 +129,6 @@ class Index:
             number=number,
             entry=entry,
             outline=outline,
-            own=frozenset(entry.own),
-            beside=frozenset(entry.beside),
-            before=frozenset(entry.before),
-            further=frozenset(entry.further),
             things=settled(entry.about) - bound,
             things_beside=settled(entry.about_beside) - bound,
             things_before=settled(entry.about_before) - bound,

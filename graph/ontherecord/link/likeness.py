@@ -133,16 +133,11 @@ class Scale:
         return found
 
     def _new_reach(self, place: Place) -> _Reach:
-        people = [ref for ref in place.bound if ref.startswith("person/")]
-        sought = _nearest(
-            (_TARGET_BESIDE, place.beside | place.things_beside), (1.0, place.own | place.things), (1.0, people)
-        )
-        offered = _nearest(
-            (_FURTHER, place.further),
-            (_BEFORE, place.before | place.things_before),
-            (_BESIDE, place.beside | place.things_beside),
-            (1.0, place.own | place.things),
-        )
+        entry, people = place.entry, [ref for ref in place.bound if ref.startswith("person/")]
+        told, beside = place.things.union(entry.own), place.things_beside.union(entry.beside)
+        sought = _nearest((_TARGET_BESIDE, beside), (1.0, told), (1.0, people))
+        before = place.things_before.union(entry.before)
+        offered = _nearest((_FURTHER, entry.further), (_BEFORE, before), (_BESIDE, beside), (1.0, told))
         named = place.things | place.things_beside
         described, redescribed = self._described(sought, named), self._described(offered, named | place.things_before)
         tells = place.outline.recurring
@@ -150,8 +145,8 @@ class Scale:
             sought=described | sought,
             offered=redescribed | offered,
             described=frozenset(described) | frozenset(redescribed),
-            own=place.own | place.things | frozenset(described) | frozenset(people),
-            weight=sum(self.weight(each) * tells.get(each, 1.0) for each in sorted(place.own | place.things)),
+            own=told.union(described, people),
+            weight=sum(self.weight(each) * tells.get(each, 1.0) for each in sorted(told)),
         )
 
     def _described(self, reach: Mapping[str, float], named: Collection[str]) -> dict[str, float]:

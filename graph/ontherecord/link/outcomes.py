@@ -41,7 +41,7 @@ def reports(later: Place, scale: Scale, shared: Shared) -> bool:
         return bool(entry.says & OUTCOME)
     if (entry.says | entry.says_above) & OUTCOME or (entry.kind == "Statistic" and entry.says & Sign.PARTIAL):
         return True
-    here = {*later.own, *later.beside, *later.things, *later.things_beside}
+    here = {*entry.own, *entry.beside, *later.things, *later.things_beside}
     particulars = (*shared.because, *shared.things)
     part = sum(scale.weight(each) for each in particulars if each in here) / (shared.weight or 1.0)
     if entry.kind == "Progress":
@@ -54,4 +54,4 @@ def reports(later: Place, scale: Scale, shared: Shared) -> bool:
 def tells_that_it_is_there(later: Place, earlier: Place, shared: Shared) -> bool:
     """Whether a statement names, as one that is there, a thing that was to be set up."""
     named = later.things.intersection(shared.things)
-    return _SET_UP in earlier.own and later.entry.kind in _TOLD_TO_BE and bool(named)
+    return _SET_UP in earlier.entry.own and later.entry.kind in _TOLD_TO_BE and bool(named)
