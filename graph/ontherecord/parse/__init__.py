@@ -31,7 +31,7 @@ def parse(document: Document, ontology: Ontology) -> Analysis:
     )
     silent = replace(silent, segments=whole_sentences(silent))
     holders = tuple(posts(silent, ontology))
-    voices = hear(silent, holders)
+    voices = hear(silent, holders, ontology)
     return replace(
         silent,
         segments=tuple(sorted(voices.segments, key=lambda each: (each.start, each.end))),

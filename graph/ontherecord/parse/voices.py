@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ontherecord.document import Region
-from ontherecord.facts import Agent, Post, Quotation, Ref, Saying, Span, ThingType, Voice
-from ontherecord.parse.analysis import Analysis, Segment, within
+from ontherecord.facts import Agent, Post, Quotation, Ref, Saying, Span, Voice
+from ontherecord.ontology import Ontology
+from ontherecord.parse.analysis import Analysis, Segment
 from ontherecord.parse.attribution import Attribution
+from ontherecord.parse.cast import Cast
 from ontherecord.parse.quotations import Run, find_runs
 from ontherecord.parse.reports import Reports
 from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.speakers import Speakers
-from ontherecord.parse.turns import Turn, find_turns
+from ontherecord.parse.turns import Turns, find_turns
 
 AUTHOR = Agent(Ref("unnamed/0"), "author of the document")
 """Who speaks where neither text nor corpus tells the publisher."""
@@ -30,15 +32,14 @@ class Voices:
     comments: list[tuple[Span, Ref]] = field(default_factory=list)
 
 
-def hear(analysis: Analysis, holders: Sequence[Post]) -> Voices:
+def hear(analysis: Analysis, holders: Sequence[Post], ontology: Ontology) -> Voices:
     """Give every sentence of a document its speakers. `holders`: who holds which post."""
     voices = Voices()
     own = _own(analysis)
     if own.said_by == AUTHOR.ref:
         voices.agents[AUTHOR.ref] = AUTHOR
     speakers = Speakers(analysis, holders)
-    turns = list(find_turns(analysis.document))
-    openings = [turn.opening for turn in turns]
+    turns = find_turns(analysis.document, ontology)
     _hear_comments(analysis, voices)
     _hear_turns(analysis, speakers, turns, voices)
     utterances = [(quotation.span, quotation.saying) for quotation in voices.quotations]
@@ -53,7 +54,7 @@ def hear(analysis: Analysis, holders: Sequence[Post]) -> Voices:
             if saying is not own:
                 start, end = analysis.words.starts[first], analysis.words.ends[last - 1]
                 voices.segments.append(Segment(start, end, first, last, sentence, saying))
-            elif not _inside(openings, analysis.words.starts[first]):
+            elif not _inside(turns.unsaid, analysis.words.starts[first]):
                 voices.segments += reports.segments(sentence, first, last)
     voices.agents |= reports.agents
     return voices
@@ -95,27 +96,16 @@ def _hear_comments(analysis: Analysis, voices: Voices) -> None:
         voices.comments.append((span, ref))
 
 
-def _hear_turns(analysis: Analysis, speakers: Speakers, turns: Sequence[Turn], voices: Voices) -> None:
+def _hear_turns(analysis: Analysis, speakers: Speakers, turns: Turns, voices: Voices) -> None:
     """Each block of a turn is a quotation of its speaker, the later ones continuing the first."""
-    unnamed: dict[str, Agent] = {}
-    for turn in turns:
-        saying = _turn_saying(analysis, speakers, turn.name, unnamed)
+    cast = Cast(analysis, speakers, turns.turns)
+    for turn in turns.turns:
+        saying = cast.of(turn)
         before: Span | None = None
         for span in turn.said:
             voices.quotations.append(Quotation(span, replace(saying, quotation=span), turn.name, before))
             before = span
-    voices.agents |= {agent.ref: agent for agent in unnamed.values()}
-
-
-def _turn_saying(analysis: Analysis, speakers: Speakers, name: Span, unnamed: dict[str, Agent]) -> Saying:
-    named = [mention.thing for mention in within(analysis.mentions, *name)]
-    people = [ref for ref in named if analysis.things[ref].type is ThingType.PERSON]
-    label = " ".join(analysis.document.text[name.start : name.end].split())
-    ref = next(iter(people or named), None) or speakers.titled(label)
-    if ref:
-        return Saying(ref, Voice.QUOTED, speakers.affiliations.get(ref))
-    agent = unnamed.setdefault(label, Agent(Ref(f"unnamed/{name.start}"), label))
-    return Saying(agent.ref, Voice.QUOTED)
+    voices.agents |= cast.agents
 
 
 def _hear_quotations(analysis: Analysis, speakers: Speakers, own: Saying, voices: Voices) -> list[tuple[Span, Saying]]:
