@@ -9,8 +9,12 @@ from ontherecord.extract.clause import Clause, Subject, Who
 from ontherecord.facts import ThingType, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import When
+from ontherecord.parse.tenses import NO_VERB
 
 SELF = frozenset({Who.WE, Who.I})
+WORKS = frozenset({ThingType.INITIATIVE, ThingType.REPORT})
+NEWS = frozenset({"Article", "WebPage", ""})
+"""Genres whose writers seldom speak for those who will do what they tell."""
 NOBODY = frozenset("someone somebody anyone anybody nobody people you one members visitors readers everyone".split())
 """Subjects that nobody answers for."""
 FINITE = frozenset("is are was were has have had will would can could should must may asked agreed said".split())
@@ -21,6 +25,13 @@ ADVERBS = frozenset(
 """Words between a cue and its verb."""
 HEAD = 5
 """Words that the subject of a minuted action has at most, and words of a subject in which its determiner stands."""
+ASKED = frozenset("what how why when where whose whether".split())
+"""A subject that begins with one of these belongs to an indirect question (“what pupils are to learn”)."""
+NOUNS = frozenset(
+    "plan plans aim aims means hope hopes promise promises pledge pledges resolve offer guarantee".split()
+)
+"""Verbs of undertaking that are nouns after a determiner (“the means to”)."""
+DETERMINERS = frozenset("the a an this that its his her their no any some all 's".split())
 REACH = 8
 """Words after a verb of hoping within which its clause has its own verb."""
 MEMORY = 12
@@ -75,10 +86,16 @@ def _verb(clause: Clause, hit: Hit) -> int:
 
 def _taken_back(clause: Clause, hit: Hit) -> bool:
     """Whether what is around a cue says that nobody is bound: refused, recalled, or announced as a list."""
+    before = clause.norms[hit.first - 1] if hit.first > clause.first else ""
+    if (before in DETERMINERS and clause.norms[hit.first] in NOUNS) or _no_act(clause, hit):
+        return True
     ends = hit.last >= clause.last - 1 and clause.norms[clause.last - 1] in {":", clause.norms[hit.last - 1]}
     if ends or clause.covered(hit, "commitment.void", "commitment.recalled"):
         return True
-    if clause.covered(hit, "commitment.notice") and clause.subject(hit.first).who not in SELF:
+    who = clause.subject(hit.first).who
+    if clause.covered(hit, "commitment.notice") and who not in SELF:
+        return True
+    if clause.covered(hit, "commitment.forecast") and who not in {*SELF, Who.OWN, Who.BODY}:
         return True
     recalled = any(
         other.last <= hit.first + 1 and hit.first - other.first < MEMORY for other in clause.of("commitment.recalled")
@@ -86,21 +103,36 @@ def _taken_back(clause: Clause, hit: Hit) -> bool:
     return recalled and clause.segment.reporting is None
 
 
+def _no_act(clause: Clause, hit: Hit) -> bool:
+    """Whether “agreed to” and the like govern a noun: agreed to the terms."""
+    norms = clause.norms
+    governs = norms[hit.last - 1] == "to" and norms[hit.last - 2] in {
+        "agreed",
+        "agrees",
+        "offered",
+        "resolved",
+        "means",
+    }
+    return governs and hit.last < clause.last and (norms[hit.last] in NO_VERB or not norms[hit.last].isalpha())
+
+
 def _will(clause: Clause, undertaking: Undertaking) -> bool:
     """“Will” binds oneself to any act; others only where the speaker can bring it about."""
     hit, subject, verb = undertaking.cue, undertaking.subject, undertaking.verb
-    if _wished(clause, hit) or _relative(clause, hit, subject, verb):
+    if _wished(clause, hit) or _relative(clause, hit, subject, verb) or _asked(clause, subject) or _law(clause, hit):
         return False
     happens, act = _happens(clause, verb), acts(clause, verb)
-    if subject.who in SELF:
-        return act or not happens
+    if subject.who in SELF or _speakers_body(clause, subject):
+        return act or not _begins(clause, "verbs.experiences", verb)
     if subject.who is Who.OWN:
         return act or not happens or passive(clause, hit, verb)
     reported = clause.saying.voice is Voice.REPORTED
     if subject.who is Who.THEY:
         return reported or (act and not happens) or has_due(clause, hit)
     if subject.who in {Who.BODY, Who.PERSON}:
-        announced = subject.who is Who.BODY and act and not clause.has("commitment.notice")
+        named = subject.who is Who.BODY or _minutes(clause)
+        tries = act or (_begins(clause, "verbs.efforts", verb) and not _begins(clause, "verbs.experiences", verb))
+        announced = named and tries and not clause.has("commitment.notice")
         return announced or (reported and not happens)
     return _by_others(clause, undertaking)
 
@@ -114,11 +146,12 @@ def _by_others(clause: Clause, undertaking: Undertaking) -> bool:
     agents = _between(clause, "commitment.doers", subject.first, hit.first)
     determined = _between(clause, "commitment.beneficiary", subject.first, min(subject.first + HEAD, hit.first))
     wanted = due or agents or determined or _in_hand(clause, subject)
-    if agents and not happens and any(each.first == verb for each in clause.of("verbs.efforts")):
+    if agents and not happens and _begins(clause, "verbs.efforts", verb):
         return True
     if passive(clause, hit, verb):
         named = any(clause.ours(mention.thing) for mention in clause.mentions)
-        return wanted or named or clause.saying.voice is not Voice.PUBLISHER
+        told = clause.saying.voice is not Voice.PUBLISHER or clause.analysis.document.metadata.genre not in NEWS
+        return wanted or named or told
     if _goes_on(clause, subject, verb):
         return True
     if clause.norms[hit.last - 1] in {"be", "on", "in"}:
@@ -159,12 +192,20 @@ def _minuted_action(clause: Clause, undertaking: Undertaking) -> bool:
     """“Clerk to write to the landowner”: in minutes an infinitive stands for a finite verb."""
     hit = undertaking.cue
     begin = clause.phrase_start(hit.first)
+    opens = begin == clause.first or clause.norms[begin - 1] in {"-", ":"}
     finite = FINITE & set(clause.norms[begin : clause.clause_end(hit.last)])
-    return _minutes(clause) and 0 < hit.first - begin <= HEAD and not finite
+    return _minutes(clause) and opens and 0 < hit.first - begin <= HEAD and not finite
+
+
+def _tasked(clause: Clause, undertaking: Undertaking) -> bool:
+    """“The Clerk was asked to write”: in minutes, what a meeting gives somebody to do."""
+    return _minutes(clause) and undertaking.subject.who is not Who.NONE
 
 
 def _reported(clause: Clause, undertaking: Undertaking) -> bool:
     """“Undertook to” tells a promise of another; of oneself only “committed to” still stands."""
+    if _minutes(clause) and undertaking.subject.who in {Who.BODY, Who.PERSON, Who.OTHER}:
+        return True
     return clause.saying.voice is not Voice.PUBLISHER or "commit" in clause.norms[undertaking.cue.first]
 
 
@@ -190,6 +231,7 @@ RULES: dict[str, tuple[str, Callable[[Clause, Undertaking], bool]]] = {
     "commitment.intended": ("Intended", _intended),
     "commitment.firm": ("Firm", _own),
     "commitment.minuted": ("Firm", _always),
+    "commitment.tasked": ("Firm", _tasked),
     "commitment.reported": ("Firm", _reported),
     "commitment.will": ("Firm", _will),
     "commitment.would": ("Firm", _would),
@@ -207,7 +249,7 @@ def acts(clause: Clause, verb: int) -> bool:
 def passive(clause: Clause, hit: Hit, verb: int) -> bool:
     """Whether something is to be done (“will be published”)."""
     norms = clause.norms[hit.first : verb + 1]
-    return "be" in norms and any(each.first in {verb, verb - 1} for each in clause.of("verbs.done"))
+    return "be" in norms and any(each.first in {verb, verb - 1} for each in clause.of("verbs.made"))
 
 
 def has_due(clause: Clause, hit: Hit) -> bool:
@@ -238,7 +280,16 @@ def condition(clause: Clause) -> str:
 
 
 def _happens(clause: Clause, verb: int) -> bool:
-    return any(each.first == verb for each in clause.of("verbs.happenings"))
+    return _begins(clause, "verbs.happenings", verb)
+
+
+def _begins(clause: Clause, label: str, verb: int) -> bool:
+    return any(each.first == verb for each in clause.of(label))
+
+
+def _speakers_body(clause: Clause, subject: Subject) -> bool:
+    """Whether the speaker's own body is the subject by its name."""
+    return subject.who is Who.OWN and subject.ref == clause.body
 
 
 def _minutes(clause: Clause) -> bool:
@@ -247,6 +298,16 @@ def _minutes(clause: Clause) -> bool:
 
 def _wished(clause: Clause, hit: Hit) -> bool:
     return any(wish.last <= hit.first <= wish.last + REACH for wish in clause.of("commitment.wish"))
+
+
+def _asked(clause: Clause, subject: Subject) -> bool:
+    return clause.norms[subject.first] in ASKED
+
+
+def _law(clause: Clause, hit: Hit) -> bool:
+    """“The Act says that it shall pay”: a law binds, but undertakes nothing."""
+    reported = clause.saying.voice is Voice.REPORTED
+    return reported and clause.norms[hit.first] == "shall" and clause.type_of(clause.saying.said_by) in WORKS
 
 
 def _relative(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
@@ -261,8 +322,7 @@ def _between(clause: Clause, label: str, first: int, last: int) -> bool:
 
 def _in_hand(clause: Clause, subject: Subject) -> bool:
     """Whether the subject is a unit, plan or programme that the text has named."""
-    works = {ThingType.UNIT, ThingType.INITIATIVE, ThingType.REPORT}
-    return subject.ref is not None and clause.type_of(subject.ref) in works
+    return subject.ref is not None and clause.type_of(subject.ref) in {ThingType.UNIT, *WORKS}
 
 
 def _goes_on(clause: Clause, subject: Subject, verb: int) -> bool:
