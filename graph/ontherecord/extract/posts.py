@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ontherecord.facts import Post, Span, Voice
+from ontherecord.facts import Post, Ref, Span, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment
 from ontherecord.parse.offices import Offices
 from ontherecord.parse.places import PlacedText
+from ontherecord.parse.role_titles import BODIES
 
 
 def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
@@ -30,11 +31,22 @@ def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
         segment = _segment(segments, firsts, office.first)
         if segment is None or segment.saying.voice is Voice.COMMENT:
             continue
-        key = (office.member, office.organisation, office.role.lower())
-        if key not in seen:
+        body = _own_body(analysis, segment) if office.own else office.organisation
+        key = (office.member, body, office.role.lower())
+        if key not in seen and body != office.member:
             seen.add(key)
             evidence = Span(office.sentence.start, office.sentence.end)
-            yield Post(office.member, office.organisation, office.role, evidence, segment.saying, office.tenure)
+            yield Post(office.member, body, office.role, evidence, segment.saying, office.tenure)
+
+
+def _own_body(analysis: Analysis, segment: Segment) -> Ref | None:
+    """The body whose post “our chief nurse” holds: the speaker's own, else the publisher."""
+    saying = segment.saying
+    if saying.voice is Voice.QUOTED:
+        speaker = analysis.things.get(saying.said_by)
+        bodies = (saying.on_behalf_of, speaker.ref if speaker and speaker.type in BODIES else None)
+        return next((body for body in bodies if body), analysis.publisher)
+    return analysis.publisher
 
 
 def _segment(segments: list[Segment], firsts: list[int], word: int) -> Segment | None:

@@ -21,11 +21,20 @@ CALLED = frozenset(
     "charity charitable organisation union regulator company firm trade national campaign group housing body think "
     "tank".split()
 )
+SPECIFIC = frozenset({"the", "this", "our", "that"})
 ENDS = frozenset({",", ".", ")", ";", ":"})
 NEVER_HERE = frozenset(
     "minister ministers mp inspector judge recorder magistrate coroner state ambassador commissioner".split()
 )
 """Heads of posts that nobody holds in the document's own body merely because it names no other."""
+ELSEWHERE = frozenset({"headteacher", "provost", "chancellor", "constable", "warden", "mayor", "governor", "matron"})
+"""Heads that are held in bodies of their kind alone, whose names show it."""
+QUALIFIERS = frozenset({"new", "former", "acting", "interim", "current", "then"})
+SMALL = frozenset({"of", "for", "and", "the", "state", "parliamentary", "under", "permanent", "-"})
+LINE = 10
+"""Words of a line in a signature."""
+PRESS = frozenset({"reporter", "correspondent", "columnist", "editor"})
+"""Heads of posts that are held in the paper itself."""
 BY_TITLE, OWN_BODY = 50, 10
 """How much a word shared with the title, and being the publisher, count beside one for every mention."""
 
@@ -52,16 +61,24 @@ class Homes:
             return after.thing.ref
         if last < sentence.last and self.norms[last] == "of":
             return None
-        determiner = self.norms[first - 1] if first > sentence.first else ""
+        before = first - 1
+        while before > sentence.first and self.norms[before] in QUALIFIERS:
+            before -= 1
+        determiner = self.norms[before] if first > sentence.first else ""
         if determiner in OWN:
             return self.publisher
-        if determiner in ITS and (body := self._last_body(first, sentence)):
+        if determiner in ITS and (body := self._meant_by_its(first, sentence)):
             return body
         return self._by_head(first, last) or self._by_context(first, last, determiner, sentence)
 
+    def _meant_by_its(self, first: int, sentence: Sentence) -> Ref | None:
+        """The body that “its” before a title means: at the head of a sentence what the one before begins with."""
+        begins = first == sentence.first + 1
+        return (self._subject_before(sentence, BODIES) if begins else None) or self._last_body(first, sentence)
+
     def _ministerial(self, title: Sequence[str]) -> bool:
         """Whether a title is a minister's: “Justice Secretary”, “Minister for Prisons”."""
-        return not {"minister", "secretary"}.isdisjoint(title) and not self.roles.ministerial.isdisjoint(title)
+        return "minister" in title or ("secretary" in title and not self.roles.ministerial.isdisjoint(title))
 
     def _small(self, index: int) -> bool:
         """Whether a word may stand between “of” and a body's name: an article, or what calls the body something."""
@@ -78,11 +95,28 @@ class Homes:
         if not NEVER_HERE.isdisjoint(title) or self._ministerial(title):
             return None
         if self.norms[sentence.first] in ITS and self.norms[sentence.first + 1 : sentence.first + 2] == ["members"]:
-            return self._subject_before(sentence) or self.publisher
-        listed = self.norms[sentence.first : sentence.last].count("(") > 1
+            return self._subject_before(sentence, frozenset(ThingType) - {ThingType.PERSON}) or self.publisher
+        listed = self.norms[first - 1] == "(" or self.norms[sentence.first : sentence.last].count("(") > 1
+        if not PRESS.isdisjoint(title) or self.norms[sentence.first] == "by" or self._signs(sentence):
+            return self.publisher
+        if not ELSEWHERE.isdisjoint(title):
+            return None
+        if self._told_of_others():
+            return self.publisher if listed else self._usual_body(first, sentence)
         if determiner == "the" or listed or self.text.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             return self.publisher
         return self._usual_body(first, sentence) or self.publisher
+
+    def _signs(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a line of a signature: short, and without a stop."""
+        return sentence.last - sentence.first <= LINE and self.norms[sentence.last - 1].isalpha()
+
+    def _told_of_others(self) -> bool:
+        """Whether a document tells of others more than of its own body: a newspaper, a hearing, an inspectorate."""
+        if self.text.document.metadata.genre in {"Article", "Transcript"}:
+            return True
+        inspecting = self.roles.homes.get("inspector", frozenset())
+        return self.publisher is not None and not inspecting.isdisjoint(self._name_words(self.publisher))
 
     def named_after(self, last: int, sentence: Sentence, *, comma: bool = True) -> Place | None:
         """The body after “of”, “at” or (with `comma`) a comma behind a title or a name."""
@@ -97,15 +131,37 @@ class Homes:
         place = self.text.by_first.get(at) or self.text.by_first.get(at - 1)
         if place and place.last < sentence.last and self.norms[place.last] in POSSESSIVES:
             place = self.text.by_first.get(place.last + 1, place)
+        if place and (beside := self.text.by_first.get(place.last)) and beside.thing.type in BODIES:
+            place = beside
         if place is None or place.thing.type not in BODIES:
             return None
         closed = place.last >= sentence.last or self.norms[place.last] in ENDS
         return place if closed or not after_comma else None
 
+    def described_after(self, last: int, sentence: Sentence) -> tuple[int, Ref | None] | None:
+        """Where “of the trust” behind a title ends, and the body of the text that it means, where one is so called."""
+        at = last + 2
+        if at >= sentence.last or self.norms[last] not in {"of", "to", "at"} or self.norms[last + 1] not in SPECIFIC:
+            return None
+        noun = self.norms[at]
+        if at in self.text.by_first or not (noun in self.roles.bodies or noun in self._home_nouns):
+            return None
+        body = self.called(noun, at) or next((p for p in self.text.places if self._is_called(p, noun)), None)
+        return at + 1, body.thing.ref if body else None
+
+    def _is_called(self, place: Place, noun: str) -> bool:
+        """Whether a body's name holds a noun."""
+        return place.thing.type in BODIES and noun in self._name_words(place.thing.ref)
+
+    @cached_property
+    def _home_nouns(self) -> frozenset[str]:
+        """The nouns of bodies in which posts are at home."""
+        return frozenset().union(*self.roles.homes.values())
+
     def called(self, noun: str, index: int) -> Place | None:
         """The body named last before a word whose name holds a noun: the Education Committee for “Committee Chair”."""
         for place in self.text.backward(index, 0):
-            if place.thing.type in BODIES and noun in self._name_words(place.thing.ref):
+            if self._is_called(place, noun):
                 return place
         return None
 
@@ -120,14 +176,14 @@ class Homes:
             found = next((place.thing.ref for place in units), None)
         return found
 
-    def _subject_before(self, sentence: Sentence) -> Ref | None:
+    def _subject_before(self, sentence: Sentence, types: frozenset[ThingType]) -> Ref | None:
         """The body or review that the sentence before begins with: what “its” means."""
         index = bisect_left(self.text.sentences, sentence.first, key=lambda each: each.first)
         if not index:
             return None
         before = self.text.sentences[index - 1]
         things = (place.thing for place in self.text.between(before.first, before.last))
-        return next((thing.ref for thing in things if thing.type is not ThingType.PERSON), None)
+        return next((thing.ref for thing in things if thing.type in types), None)
 
     def _last_body(self, index: int, sentence: Sentence) -> Ref | None:
         """The body named last before a word, not further back than the paragraph before."""
@@ -135,8 +191,18 @@ class Homes:
         return next(bodies, None)
 
     def _usual_body(self, index: int, sentence: Sentence) -> Ref | None:
-        """The body named most often before a word, in its paragraph and the one before; of equals the last."""
-        counts = Counter(p.thing.ref for p in self._backward(index, sentence) if p.thing.type is ThingType.ORGANIZATION)
+        """The body named most often before a word, in its paragraph and the one before; of equals the last.
+
+        Where a document tells of others, the one that leads clearly, and never its own.
+        """
+        counts: Counter[Ref | None] = Counter(
+            p.thing.ref for p in self._backward(index, sentence) if p.thing.type is ThingType.ORGANIZATION
+        )
+        if self._told_of_others():
+            del counts[self.publisher]
+            leading = counts.most_common(2)
+            clear = len(leading) == 1 or (len(leading) > 1 and leading[0][1] > leading[1][1])
+            return leading[0][0] if clear else None
         return counts.most_common(1)[0][0] if counts else None
 
     def _backward(self, index: int, sentence: Sentence) -> Iterator[Place]:
@@ -156,8 +222,11 @@ class Homes:
         title = set(self.norms[first:last])
         minister = self._ministerial(self.norms[first:last])
         refs = {ref for noun in nouns for ref in self._bodies_by_word.get(noun, ())}
+        refs = {ref for ref in refs if "union" in nouns or "union" not in self._name_words(ref)}
         if minister:
-            refs = {ref for ref in refs if self._name_words(ref) & title & self.roles.ministerial}
+            fields = title - nouns - SMALL - {"minister", "secretary"}
+            named = {ref for ref in refs if self._name_words(ref) & fields}
+            refs = named or {ref for ref in refs if ref == self.publisher}
         scores = {
             ref: self._mentions[ref]
             * (1 + BY_TITLE * len(self._name_words(ref) & title) + OWN_BODY * (ref == self.publisher))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ontherecord.document import Region
 from ontherecord.facts import Ref, Term, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.homes import Homes
+from ontherecord.parse.leaders import ROLES, Leaders
 from ontherecord.parse.naming.capitals import POSSESSIVES
 from ontherecord.parse.places import Place, PlacedText
-from ontherecord.parse.role_titles import ARTICLES, BODIES, ITS, OWN, RoleTitles
+from ontherecord.parse.role_titles import ARTICLES, BODIES, ITS, OWN, SEATS, RoleTitles
 from ontherecord.parse.sentences import Sentence
 
 PERSON = ThingType.PERSON
@@ -22,7 +24,8 @@ CURRENT = Term("Current")
 TENURES = (("posts.acting", "Acting"), ("posts.former", "Former"), ("posts.incoming", "Incoming"))
 """Cues before a title, and what they say of the time of the post; the first that is found counts."""
 BEFORE_TITLE = frozenset(
-    "new former acting interim current own then previous outgoing incoming longstanding ex - deputy".split()
+    "new former acting interim current own then previous outgoing incoming longstanding ex - deputy local "
+    "first newly appointed".split()
 )
 """Words between a possessor and a title."""
 NOBODY = frozenset({"no", "any", "every", "each", "without"})
@@ -31,8 +34,8 @@ LINES = 3
 """Lines of a signature from the name down."""
 LINE = 8
 """Words of such a line."""
-NEAR = 4
-"""Words between “chaired by” and a name."""
+ASIDE = 8
+"""Words in brackets behind a name: its party and ward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Office:
     """The title stands at the words from `first` to before `last`."""
     sentence: Sentence
     tenure: Term = CURRENT
+    own: bool = False
+    """Whether the speaker says “our” or “my” before the title."""
 
 
 class Offices:
@@ -60,6 +65,7 @@ class Offices:
         self.norms = text.words.norms
         self.titles = RoleTitles(text, ontology)
         self.homes = Homes(text, self.titles.roles)
+        self.leaders = Leaders(text, self.homes)
         self._latest: tuple[int, Place] | None = None
         """Where the title told last ends, and its holder."""
         self.cues: dict[str, list[Hit]] = defaultdict(list)
@@ -70,47 +76,69 @@ class Offices:
     def find(self) -> Iterator[Office]:
         """The posts, in order of their sentences. None is read in readers' comments."""
         heads, norms = self.titles.roles.heads, self.norms
-        chairing = [
-            hit.first for label in ("chaired_by", "chairs", "chair_seat") for hit in self.cues[f"posts.{label}"]
-        ]
-        chairing.sort()
+        chairing = sorted(hit.first for label in (*ROLES, "posts.chair_seat") for hit in self.cues[label])
         for sentence in self.text.sentences:
             if self.text.document.blocks[sentence.block].region is not Region.BODY:
                 continue
             self._latest = None
-            past = sentence.first
+            past, told = sentence.first, list[Office]()
             for index in range(sentence.first, sentence.last):
-                if norms[index] in heads and index >= past and (title := self.titles.at(index, sentence)):
-                    yield from self._office(*title, sentence)
+                if norms[index] in heads and index >= past and (title := self.titles.at(index, sentence, past)):
+                    told.extend(self._office(*title, sentence))
                     past = title[1]
+            yield from self._series(told)
             at = bisect_left(chairing, sentence.first)
             if at < len(chairing) and chairing[at] < sentence.last:
                 yield from self._chairs(sentence)
+
+    def _series(self, told: list[Office]) -> Iterator[Office]:
+        """The posts of a sentence; of two that “and” joins both are held in the body named after the second."""
+        for office, following in zip_longest(told, told[1:]):
+            joined = following and office.member == following.member and following.first - office.last <= 2
+            guessed = not office.own and office.organisation in {None, self.text.publisher}
+            if joined and following and self.norms[office.last] == "and" and guessed:
+                yield replace(office, organisation=following.organisation)
+            else:
+                yield office
 
     def _office(self, first: int, last: int, sentence: Sentence) -> Iterator[Office]:
         """The post whose title stands at some words, where its holder can be told."""
         if first > sentence.first and self.norms[first - 1] in NOBODY:
             return
         begin, owner = self._owner(first, sentence)
-        member = self._before(begin, sentence) or self._after(last, sentence) or self._above(first, last, sentence)
+        called = self.homes.described_after(last, sentence)
+        end = called[0] if called else last
+        member = self._before(begin, sentence) or self._after(end, sentence) or self._above(first, last, sentence)
         if member is None:
             return
         self._latest = last, member
-        body = owner.thing.ref if owner else self.homes.body(first, last, member, sentence)
+        if self.norms[first] in SEATS or self.norms[first : first + 2] == ["member", "for"]:
+            body = None
+        elif owner:
+            body = owner.thing.ref
+        elif called and called[1]:
+            body = called[1]
+        else:
+            body = self.homes.body(first, last, member, sentence)
         if body != member.thing.ref:
             role = " ".join(self.words.text[self.words.starts[first] : self.words.ends[last - 1]].split())
-            yield Office(member.thing.ref, body, role, first, last, sentence, self._tenure(first, sentence))
+            own = first > sentence.first and self.norms[first - 1] in OWN
+            yield Office(member.thing.ref, body, role, first, last, sentence, self._tenure(first, sentence), own)
 
     def _owner(self, first: int, sentence: Sentence) -> tuple[int, Place | None]:
         """Where what stands before a title begins, and the body named right before it, if one is."""
         at = first
         while at > sentence.first and self.norms[at - 1] in BEFORE_TITLE:
             at -= 1
-        end = at - 1 if at > sentence.first and self.norms[at - 1] in POSSESSIVES else at
+        possessive = at > sentence.first and self.norms[at - 1] in POSSESSIVES
+        end = at - 1 if possessive else at
         place = self.text.by_last.get(end)
         owner = place if place and place.thing.type in BODIES and place.first >= sentence.first else None
         if owner:
             at = owner.first
+        elif possessive and end - 2 >= sentence.first and self.norms[end - 2] in ARTICLES | ITS:
+            owner = self.homes.called(self.norms[end - 1], end)
+            at = end - 1
         elif at > sentence.first and self.norms[at - 1] in self.titles.roles.bodies and self.text.capital(at - 1):
             owner = self.homes.called(self.norms[at - 1], at)
             at -= 1
@@ -133,12 +161,19 @@ class Offices:
             return above
         if self.norms[index] not in {",", "(", "-"}:
             return None
+        return self._person_ending(self._past_letters(index, sentence), sentence, gap=1)
+
+    def _past_letters(self, index: int, sentence: Sentence) -> int:
+        """Where a name ends before a comma, past letters and an aside: “Ann Moss CBE (Lab, Eastfield), Leader”."""
         letters = self.titles.roles.letters
+        if self.norms[index - 1] == ")":
+            low = max(sentence.first, index - ASIDE)
+            index = next((at for at in range(index - 1, low, -1) if self.norms[at] == "("), index)
         while index > sentence.first and (
             self.norms[index - 1] in letters or (self.norms[index - 1] == "," and self.norms[index - 2] in letters)
         ):
             index -= 1
-        return self._person_ending(index, sentence, gap=1)
+        return index
 
     def _person_ending(self, index: int, sentence: Sentence, gap: int) -> Place | None:
         """The person whose name ends at a word or a few before it."""
@@ -157,7 +192,7 @@ class Offices:
             place = self.text.by_first.get(index)
             if place:
                 return place if place.thing.type is PERSON else None
-            if self.norms[index] not in {",", ":", "-", "is", "was", "the", "."}:
+            if self.norms[index] not in {",", ":", "-", "is", "was", "the", ".", "("}:
                 return None
         return None
 
@@ -179,34 +214,21 @@ class Offices:
     def _chairs(self, sentence: Sentence) -> Iterator[Office]:
         """“The panel is chaired by X”; “X, who chairs the panel”; “X will take up the chair”."""
         ends: set[int] = set()
-        for hit in self._hits("posts.chaired_by", sentence):
-            if hit.last in ends:
-                continue
-            ends.add(hit.last)
-            member, body = self._near(hit.last, sentence), self.homes.chaired(hit.first, sentence)
-            if member and member.thing.type is PERSON and body:
-                yield self._chair(hit, member, body, sentence)
-        for hit in self._hits("posts.chairs", sentence):
-            chaired, person = self._near(hit.last, sentence), self._person_ending(hit.first, sentence, gap=3)
-            if chaired and chaired.thing.type in BODIES and person:
-                yield self._chair(hit, person, chaired.thing.ref, sentence)
+        for label in ROLES:
+            for hit in self._hits(label, sentence):
+                if hit.last not in ends:
+                    ends.add(hit.last)
+                    tell = self.leaders.passive if label.endswith("_by") else self.leaders.active
+                    for lead in tell(hit, sentence):
+                        tenure = Term("Incoming") if lead.promised else self._tenure(hit.first, sentence)
+                        yield Office(lead.member, lead.body, lead.role, hit.first, hit.last, sentence, tenure)
         for hit in self._hits("posts.chair_seat", sentence):
             person = self._person_ending(hit.first, sentence, gap=6)
-            if person and self.text.publisher:
+            body = self.homes.chaired(hit.first, sentence) or self.text.publisher
+            if person and body:
                 coming = "will" in self.norms[sentence.first : hit.first]
                 tenure = Term("Incoming") if coming else CURRENT
-                yield Office(person.thing.ref, self.text.publisher, "Chair", hit.first, hit.last, sentence, tenure)
-
-    def _chair(self, hit: Hit, member: Place, body: Ref, sentence: Sentence) -> Office:
-        role = "Co-Chair" if "co" in self.norms[hit.first : hit.first + 2] else "Chair"
-        return Office(member.thing.ref, body, role, hit.first, hit.last, sentence, self._tenure(hit.first, sentence))
-
-    def _near(self, at: int, sentence: Sentence) -> Place | None:
-        """What is mentioned next, within a few words."""
-        for index in range(at, min(at + NEAR, sentence.last)):
-            if place := self.text.by_first.get(index):
-                return place
-        return None
+                yield Office(person.thing.ref, body, "Chair", hit.first, hit.last, sentence, tenure)
 
     def _hits(self, label: str, sentence: Sentence) -> list[Hit]:
         hits = self.cues.get(label, [])

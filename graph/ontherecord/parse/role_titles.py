@@ -19,7 +19,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 OWN = frozenset({"our", "my"})
 ITS = frozenset({"its", "their", "his", "her"})
 NOT_POSTS = frozenset(
-    {"author", "founder", "reader", "editor", "representative", "member", "partner", "fellow", "champion"}
+    {"author", "founder", "reader", "editor", "representative", "member", "partner", "fellow", "champion", "holder"}
 )
 """Heads that make no post of themselves; with a word before them they may (“Tenant Board Member”)."""
 BEFORE = frozenset({"-", "and", "new", "former", "acting", "interim", "then", "her", "his", "current"})
@@ -38,6 +38,10 @@ POSSESSORS = frozenset({"children", "people", "women", "victims", "patients", "m
 FIELD = 3
 """Words of a field in small letters: “head of hospital inspection”."""
 ABBREVIATED = frozenset({"exec", "dir"})
+SEATS = frozenset({"mp", "mep", "msp", "mla", "ms", "am"})
+"""Heads of a seat in a parliament, where its constituency follows: “MP for Eastvale”."""
+BEHIND = frozenset({"general", "designate", "emeritus"})
+"""These stand behind the head of a title: “Director General”."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Roles:
     """Which words make the title of a post, and where posts are at home."""
 
     heads: frozenset[str]
+    plurals: frozenset[str]
+    """Heads in the plural: they make no one person's title."""
     modifiers: frozenset[str]
     letters: frozenset[str]
     bodies: frozenset[str]
@@ -61,7 +67,8 @@ def roles(ontology: Ontology) -> Roles:
     words, lists = name_words(ontology), vocabulary(ontology)
     bodies = lists.words("roles.bodies")
     return Roles(
-        words.post_heads,
+        words.post_heads | SEATS,
+        words.post_plurals,
         words.post_modifiers,
         words.letters,
         bodies,
@@ -79,20 +86,41 @@ class RoleTitles:
         self.norms = text.words.norms
         self.roles = roles(ontology)
 
-    def at(self, head: int, sentence: Sentence) -> tuple[int, int] | None:
-        """The words of the title whose head stands at a word; None where the head belongs to a name."""
+    def at(self, head: int, sentence: Sentence, past: int = 0) -> tuple[int, int] | None:
+        """The words of the title whose head stands at a word, none before `past`; None where it belongs to a name."""
+        if self._no_title(head, sentence):
+            return None
         place = self.text.around(head)
         if place and not (place.thing.type in BODIES and place.last - place.first > 1 and place.last > head):
             return None
-        first = head
-        while first > sentence.first and self._belongs(first - 1):
+        first, floor = head, max(sentence.first, past)
+        while first > floor and self._belongs(first - 1):
             first -= 1
         last = self._field(self._heads_on(head + 1, sentence), sentence)
-        while first < head and self.norms[first] in BEFORE:
+        while first < head and self.norms[first] in BEFORE and self.norms[first + 1] != "majesty":
             first += 1
         if place and place.first < first:
             first = place.first
-        return (first, last) if last - first > 1 or self.norms[head] not in NOT_POSTS else None
+        whole = last - first > 1 or self.norms[head] not in NOT_POSTS or self._representing(first)
+        return (first, last) if whole else None
+
+    def _representing(self, index: int) -> bool:
+        """Whether a word is “representative” right after the name of a body: “UCU representative Ann Moss”."""
+        before = self.text.by_last.get(index)
+        return self.norms[index] == "representative" and before is not None and before.thing.type in BODIES
+
+    def _no_title(self, head: int, sentence: Sentence) -> bool:
+        """Whether a head makes no title here: several people's, or letters behind a name (“Ann Moss MP”)."""
+        seat = self.norms[head] in SEATS and self.norms[head + 1 : min(head + 2, sentence.last)] != ["for"]
+        return seat or self.norms[head] in self.roles.plurals
+
+    def begins(self, index: int, sentence: Sentence) -> bool:
+        """Whether a title begins at a word: “Interim Head” in “Head of Safeguarding and Interim Head of Early Help”."""
+        while index < sentence.last and self.norms[index] not in self.roles.heads:
+            if self.norms[index] not in self.roles.modifiers:
+                return False
+            index += 1
+        return index < sentence.last
 
     def _heads_on(self, last: int, sentence: Sentence) -> int:
         """The index after the last head of a title that goes on: “Deputy Chief Constable”, “Chief Exec.”."""
@@ -104,6 +132,8 @@ class RoleTitles:
             if self.norms[at - 1] in self.roles.heads and not self.text.around(at - 1):
                 last = at
         if last < sentence.last and self.norms[last] == "." and self.norms[last - 1] in ABBREVIATED:
+            last += 1
+        if last < sentence.last and self.norms[last] in BEHIND:
             last += 1
         return last
 
@@ -149,6 +179,8 @@ class RoleTitles:
             if place and place.thing.type is ThingType.PERSON:
                 break
             linked = self.norms[end] in {"and", "&", "of", "for", "the", "'s"} and end + 1 < sentence.last
+            if linked and self.norms[end] == "and" and self.begins(end + 1, sentence):
+                break
             if not (
                 self.text.capital(end)
                 or self.norms[end] == "-"
@@ -168,8 +200,8 @@ class RoleTitles:
             and self.norms[end] not in FIELD_ENDS
         ):
             end += 1
-        if end in self.text.by_first:
-            return 0
+        if place := self.text.by_first.get(end):
+            return end if end > at and place.thing.type is ThingType.PERSON else 0
         word = self.norms[end] if end < sentence.last else "."
         closed = word in FIELD_ENDS or not word.isalpha() or self.text.capital(end)
         return end if end > at and closed else 0
