@@ -13,6 +13,7 @@ from ontherecord.extract.clause import Clause
 from ontherecord.extract.commitments import commitments
 from ontherecord.extract.disagreements import disagreements
 from ontherecord.extract.findings import findings
+from ontherecord.extract.focus import Focus
 from ontherecord.extract.judgements import acknowledgements, criticisms, praises
 from ontherecord.extract.posts import posts
 from ontherecord.extract.progress import progress
@@ -52,6 +53,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> Facts:
     found += answers(prose, found)
     found = addressed(found)
     topics_of = topics(analysis, ontology)
+    focus = Focus(analysis, ontology)
     return Facts(
         document=analysis.document,
         things=tuple(analysis.things[ref] for ref in sorted(analysis.things)),
@@ -62,7 +64,9 @@ def extract(analysis: Analysis, ontology: Ontology) -> Facts:
         quotations=analysis.quotations,
         comments=analysis.comments,
         sentences=tuple(Span(sentence.start, sentence.end) for sentence in analysis.sentences),
-        statements=tuple(replace(each, topics=topics_of(each.evidence[-1])) for each in _unique(found)),
+        statements=tuple(
+            replace(each, about=focus.of(each), topics=topics_of(each.evidence[-1])) for each in _unique(found)
+        ),
         relations=tuple(relations(analysis, ontology)),
         posts=tuple(posts(analysis, ontology)),
     )

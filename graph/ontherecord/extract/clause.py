@@ -310,27 +310,8 @@ class Clause:
         """A statement of the segment's speaker, with the whole sentence as its evidence."""
         values = tuple(dict.fromkeys(attributes))
         return Statement(
-            kind, words, self.analysis.evidence(self.segment), self.saying, extractor, confidence, self._about(values),
-            attributes=values,
-        )  # fmt: skip
-
-    def _about(self, values: tuple[tuple[str, Value], ...]) -> tuple[Ref, ...]:
-        """The things that the sentence names or speaks as; without a body among them, the one that it goes on about."""
-        told = [value for _, value in values if isinstance(value, Ref) and value in self.analysis.things]
-        about = [*self._spoken_of, *told]
-        if not any(self.type_of(ref) in BODIES for ref in about):
-            context = self.antecedent(self.first) or self.analysis.publisher
-            about += [context] if context else []
-        return tuple(dict.fromkeys(about))
-
-    @cached_property
-    def _spoken_of(self) -> tuple[Ref, ...]:
-        """The things that the sentence names, and the speaker's body where it says “we”: for all its statements."""
-        sentence = self.segment.sentence
-        named = [mention.thing for mention in within(self.analysis.mentions, sentence.start, sentence.end)]
-        first_person = not self.comment and bool((WE | I | OUR) & set(self.norms[self.first : self.last]))
-        own = [self.body] if first_person and self.body in self.analysis.things else []
-        return tuple(dict.fromkeys([*named, *own]))
+            kind, words, self.analysis.evidence(self.segment), self.saying, extractor, confidence, attributes=values
+        )
 
 
 _AUXILIARIES = frozenset(

@@ -1,0 +1,185 @@
+"""Whom a document goes on about: what “the force” and “it” mean, and what a sentence without a name is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from ontherecord.document import BlockKind
+from ontherecord.extract.grades import grade_words
+from ontherecord.facts import Ref, Statement, Thing, ThingType, Voice
+from ontherecord.ontology import Ontology
+from ontherecord.parse.analysis import Analysis, within
+from ontherecord.parse.sentences import Sentence
+
+BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
+WORKS = frozenset({ThingType.REPORT, ThingType.INITIATIVE})
+IN_TITLE = 6
+"""How much a name in the title or a heading counts, beside one for every mention."""
+OF_US = 3
+"""How many of “we” and “our” count as one mention of the publisher."""
+LEAST = 3
+"""Mentions that make a body what a document is about."""
+FAR = 60
+"""Mentions of bodies to look back for the one that “the force” means."""
+OPENING = 6
+"""Words at the beginning of a sentence in which “it” or “this” leans on the sentence before."""
+LEANING = frozenset("it its they their them these those this that he she his her there here both".split())
+OWN = frozenset("we us our ours i my me".split())
+OF_ONESELF = frozenset({"Commitment", "Acknowledgement", "Apology"})
+"""Kinds of statements that those who make them make about themselves."""
+POINTING = frozenset("the this that its their our each".split())
+
+
+class Focus:
+    """What the sentences of one document are about, besides what they name."""
+
+    def __init__(self, analysis: Analysis, ontology: Ontology) -> None:
+        """Look at the bodies of a document, with the short names of `ontology/rated.toml`."""
+        self.analysis = analysis
+        self.norms = analysis.words.norms
+        self.short_names = {noun: parts for noun, parts in grade_words(ontology).kinds.items() if parts}
+        self._inspectors = grade_words(ontology).lists["raters"]
+        self._bodies = [mention for mention in analysis.mentions if self._type(mention.thing) in BODIES]
+        self._places = [analysis.words.between(*mention.span)[0] for mention in self._bodies]
+
+    @cached_property
+    def theme(self) -> Ref | None:
+        """The body that the whole document goes on about, where it is another than its publisher."""
+        analysis, publisher = self.analysis, self.analysis.publisher
+        scores = Counter(mention.thing for mention in self._bodies)
+        titles = [block for block in analysis.document.blocks if block.kind is BlockKind.HEADING]
+        titled = {m.thing for block in titles for m in within(self._bodies, block.start, block.end)}
+        for ref in scores:
+            scores[ref] += IN_TITLE * (ref in titled)
+        own = scores.pop(publisher, 0) if publisher else 0
+        own += sum(analysis.counts[word] for word in ("we", "our", "us")) // OF_US
+        others = {ref: score for ref, score in scores.items() if score >= LEAST and self._stands_alone(ref)}
+        first = max(others, key=lambda ref: (others[ref], ref), default=None)
+        return first if first and others[first] > own else None
+
+    def _stands_alone(self, ref: Ref) -> bool:
+        """Whether a body is no part of the publisher, no inspectorate, and none that is everywhere, as Parliament."""
+        thing = self.analysis.things[ref]
+        everywhere = thing.name in {"UK Parliament", "UK Government"}
+        return (
+            not everywhere
+            and thing.part_of != self.analysis.publisher
+            and self._inspectors.isdisjoint(_name_words(thing))
+        )
+
+    def meant(self, word: int) -> Ref | None:
+        """The body that a noun such as “force” in “the force” stands for: the last before it that is called so."""
+        parts = self.short_names.get(self.norms[word])
+        if parts is None or not word or self.norms[word - 1] not in POINTING:
+            return None
+        index = bisect_left(self._places, word)
+        before = [mention.thing for mention in reversed(self._bodies[max(0, index - FAR) : index])]
+        salient = [ref for ref in (self.analysis.publisher, self.theme) if ref]
+        return next((ref for ref in (*salient, *before) if self._called(ref, self.norms[word], parts)), None)
+
+    def _called(self, ref: Ref, noun: str, parts: frozenset[str]) -> bool:
+        """Whether a body's name holds a noun or what stands for it, and its head is no other kind of body."""
+        thing = self.analysis.things.get(ref)
+        if thing is None:
+            return False
+        words = _name_words(thing)
+        fits = noun in words or not parts.isdisjoint(words)
+        return fits and (_PART_OF_OTHERS.isdisjoint(words) or noun in _PART_OF_OTHERS)
+
+    def bodies_meant(self, first: int, last: int) -> Iterator[tuple[int, Ref]]:
+        """The words among some that stand for a body without its name, with the body; names themselves left out."""
+        starts = self.analysis.words.starts
+        for word in range(first, last):
+            if self.norms[word] in self.short_names and (ref := self.meant(word)):
+                low = bisect_left(self.analysis.mentions, starts[word], key=lambda mention: mention.span.end)
+                mentions = self.analysis.mentions[low : low + 1]
+                if not mentions or mentions[0].span.start > starts[word]:
+                    yield word, ref
+
+    def of(self, statement: Statement) -> tuple[Ref, ...]:
+        """What a statement is about: what its sentence names or means, and the body that the text goes on about."""
+        span = statement.evidence[-1]
+        first, last = self.analysis.words.between(span.start, span.end)
+        speaker = statement.saying.said_by
+        named = [mention.thing for mention in within(self.analysis.mentions, span.start, span.end)]
+        if self._type(speaker) is ThingType.PERSON:
+            named = [ref for ref in named if ref != speaker]
+        told = [value for _, value in statement.attributes if isinstance(value, Ref) and value in self.analysis.things]
+        meant = [ref for _, ref in self.bodies_meant(first, last)]
+        own = self._own(statement, first, last)
+        about = [*named, *meant, *told, *own, *statement.about]
+        about += self._leant_on(first)
+        sources = {statement.saying.said_by, statement.saying.on_behalf_of}
+        if not any(self._type(ref) in BODIES and ref not in sources for ref in about):
+            about += self._context(first, statement)
+        if not any(ref not in sources for ref in named):
+            about += self._headed(first)
+        return tuple(dict.fromkeys(about))
+
+    def _own(self, statement: Statement, first: int, last: int) -> list[Ref]:
+        """The body that “we” is in a sentence."""
+        body = statement.saying.on_behalf_of or statement.saying.said_by
+        words = self.analysis.words.between(statement.words.start, statement.words.end)
+        said = self.norms[first:last] if statement.saying.voice is Voice.PUBLISHER else self.norms[words[0] : words[1]]
+        ours = statement.saying.voice is not Voice.COMMENT and not OWN.isdisjoint(said)
+        return [body] if ours and body in self.analysis.things else []
+
+    def _headed(self, first: int) -> list[Ref]:
+        """What the heading of its section names, not the title of the document."""
+        sentence = self._sentence(first)
+        heading = self.analysis.block(sentence).heading if sentence else None
+        above = self.analysis.document.blocks[heading] if heading is not None else None
+        document = self.analysis.document
+        if above is None or " ".join(document.text[above.start : above.end].split()) == document.metadata.title:
+            return []
+        return [m.thing for m in within(self.analysis.mentions, above.start, above.end)][:1]
+
+    def _context(self, first: int, statement: Statement) -> list[Ref]:
+        """The body that a sentence without one goes on about."""
+        sentence = self._sentence(first)
+        person = statement.saying.voice is Voice.REPORTED and statement.saying.on_behalf_of
+        if person and statement.kind in OF_ONESELF:
+            return [person]
+        found = [self._named_before(sentence)] if sentence and self._leans(first) else []
+        found = [ref for ref in found if ref] or [self.theme or self.analysis.publisher]
+        return [ref for ref in found if ref]
+
+    def _leans(self, first: int) -> bool:
+        return not LEANING.isdisjoint(self.norms[first : first + OPENING])
+
+    def _leant_on(self, first: int) -> list[Ref]:
+        """The report or initiative that “it” in the opening of a sentence means: of the sentence before."""
+        sentence = self._sentence(first)
+        if sentence is None or not self._leans(first):
+            return []
+        for before in self.analysis.before(sentence, 1):
+            if before.block == sentence.block:
+                named = within(self.analysis.mentions, before.start, before.end)
+                return [mention.thing for mention in named if self._type(mention.thing) in WORKS][:1]
+        return []
+
+    def _named_before(self, sentence: Sentence) -> Ref | None:
+        """The body named last before a sentence, in its block."""
+        block = self.analysis.block(sentence)
+        named = within(self._bodies, block.start, sentence.start)
+        return named[-1].thing if named else None
+
+    def _sentence(self, first: int) -> Sentence | None:
+        sentences = self.analysis.sentences
+        index = bisect_left(sentences, first, key=lambda each: each.first)
+        return sentences[index] if index < len(sentences) else None
+
+    def _type(self, ref: Ref) -> ThingType | None:
+        thing = self.analysis.things.get(ref)
+        return thing.type if thing else None
+
+
+def _name_words(thing: Thing) -> set[str]:
+    return {word for form in (thing.name, *thing.forms) for word in form.lower().replace("’s", "").split()}
+
+
+_PART_OF_OTHERS = frozenset("panel board committee commissioner federation union inspectorate ombudsman".split())
+"""Words in the names of bodies that stand beside those whose name they hold: a police and crime panel is no force."""
