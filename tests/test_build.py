@@ -29,8 +29,8 @@ def passages(graph):
 
 
 def test_a_build_writes_what_it_says(built):
-    present = {path.name for path in built.iterdir()} - {".lock"}
-    assert present == {"graph.ttl", "graph.trig", "graph.html", "quads", "store", "text", "build.json"}
+    present = {path.name for path in built.iterdir()} - {".lock", ".cache"}
+    assert present == {"graph.ttl", "graph.trig", "graph.html", "names.json", "quads", "store", "text", "build.json"}
     assert set(record(built)["files"]) == present - {"build.json"}
 
 

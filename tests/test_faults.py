@@ -27,11 +27,13 @@ def place(tmp_path, monkeypatch):
 
 
 def content(output, store=True):
-    """All files of a build; without the store, what is the same after every build."""
+    """All files of a build but its cache; without the store, what is the same after every build."""
     return {
         path: path.read_bytes()
         for path in sorted(output.rglob("*"))
-        if path.is_file() and (store or not ("store" in path.parts or path.name == "build.json"))
+        if path.is_file()
+        and ".cache" not in path.parts
+        and (store or not ("store" in path.parts or path.name == "build.json"))
     }
 
 

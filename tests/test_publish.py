@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontherecord.describe import nquads
-from ontherecord.document import Document
 from ontherecord.problems import UserError
 from ontherecord.publish import graphs, quads, texts, turtle
 from ontherecord.publish.prefixes import BASE, prefixes, shortened
@@ -129,7 +128,7 @@ def test_a_store_that_is_not_there_or_broken_is_told(tmp_path):
 
 def test_texts_keep_every_character(tmp_path):
     text = "one\r\ntwo\u2028three\x00\ufeff ‘four’"
-    texts.write_texts(tmp_path, [Document("sub/a.html", text, ())])
+    texts.write_text(tmp_path / texts.text_names(["sub/a.html"])["sub/a.html"], text)
     assert (tmp_path / "sub" / "a.html.txt").read_bytes().decode() == text
 
 

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ontherecord import fingerprints
+from ontherecord.cache import Cache, Kept, open_cache
 from ontherecord.check import check_graph
-from ontherecord.corpus import find_documents
-from ontherecord.corrections import unused
+from ontherecord.corpus import Corpus, find_documents
+from ontherecord.corrections import Correction, corrections, unused
 from ontherecord.describe import iris
-from ontherecord.link import Linked, link, settle
+from ontherecord.link import Linked, Packing, link
+from ontherecord.ontology import Ontology
 from ontherecord.problems import Problem, UserError
 from ontherecord.publish import record
+from ontherecord.publish.before import before
 from ontherecord.publish.files import replacing
-from ontherecord.publish.graphs import NamedGraph, document_graph, shared_graph
+from ontherecord.publish.graphs import shared_graph
 from ontherecord.publish.names import write_names
+from ontherecord.publish.quads import FOLDER as QUADS
 from ontherecord.publish.quads import write_quads
 from ontherecord.publish.readable import write_readable
-from ontherecord.publish.store import write_store
-from ontherecord.publish.texts import write_texts
+from ontherecord.publish.refresh import make_store
+from ontherecord.publish.shards import Member, in_shards, write_shards
+from ontherecord.publish.texts import text_names, write_text
 from ontherecord.publish.vocabulary import vocabulary
-from ontherecord.stages import Described, Result, Settings
-from ontherecord.workers import work_through
+from ontherecord.settings import Settings
+from ontherecord.upkeep import Watch, Worked, crew_for, work_up
+from ontherecord.workers import Crew
 
-READABLE = 1000
-"""Documents up to which Turtle, TriG and the page are written without being asked for."""
-
-Watch = Callable[[Iterable[list[Result]], int], Iterable[list[Result]]]
-"""Hands on the results of each file as they come, of so many files in all, and shows how far the work is."""
+READABLE = 250
+"""Documents up to which Turtle, TriG and the page are written without being asked for: 2 million triples in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +47,63 @@ class Built:
     problems: list[Problem]
 
 
-def build(folders: Sequence[Path], output: Path, settings: Settings, jobs: int | None, watch: Watch) -> Built:
+def build(folders: Sequence[Path], output: Path, settings: Settings, workers: int | Crew | None, watch: Watch) -> Built:
     """Build the graph of all documents below the folders into `output`, in place of the build before.
 
-    A document that cannot be worked through is a problem in the result. Raises UserError where nothing can be built;
-    the build before is then as it was.
+    Only what has changed since then is worked on; the files are those of a build from nothing. `workers` says in how
+    many processes (None: as many as are worth it), or in which. A document that cannot be worked through is a problem
+    in the result. Raises UserError where nothing can be built; the build before is then as it was.
     """
     started = time.monotonic()
     ontology, base = settings.ontology, settings.base
     corpus = find_documents(folders, leave_out=[output])
-    with replacing(output) as new:
-        files = watch(work_through(corpus.sources, settings, jobs), len(corpus.sources))
-        results = sorted((result for of_file in files for result in of_file), key=lambda result: result.path)
-        held = [correction for result in results for correction in result.corrections]
-        problems = [*corpus.problems, *(p for result in results for p in result.problems), *unused(ontology, held)]
-        documents = [result for result in results if isinstance(result, Described)]
-        _refuse_unless(documents, "no document could be built", problems)
+    with replacing(output) as new, open_cache(output) as cache:
+        crew = workers if isinstance(workers, Crew) else crew_for(corpus.sources, workers)
+        worked = work_up(corpus, settings, cache, crew, watch)
+        old, fingerprint = before(output), _fingerprint(corpus, worked, settings)
+        if fingerprint and fingerprint == old.fingerprint and old.is_whole():
+            return _as_it_was(output, worked)
+        held = _held(worked.documents, ontology)
+        problems = [*corpus.problems, *worked.problems, *unused(ontology, held)]
+        _refuse_unless(worked.documents, "no document could be built", problems)
 
-        linked = link([document.facts for document in documents], settings.ontology, settings.base)
-        graphs = _graphs(documents, linked, settings)
-        store = write_store(new / "store", graphs)
+        packing = Packing()
+        linked = link((packing.unpack(cache.packed_outline(each)) for each in worked.documents), ontology, base)
+        members = [_member(each, linked, base) for each in worked.documents]
+        write_shards(in_shards(members, base), cache.file, new, old, crew.size if crew else 1)
+        write_quads(new / QUADS, [shared_graph("links", base, linked.quads), vocabulary(ontology, base)])
+        write_names(new, linked)
+        texts = _write_texts(worked.documents, cache, new / "text")
+        store = make_store(new, old, members)
         wrong = check_graph(store, ontology)
         _refuse_unless(not wrong, "the graph is not published, because it fails its own checks", wrong)
 
-        write_quads(new / "quads", graphs)
-        write_names(new, linked)
-        texts = write_texts(new / "text", [document.facts.document for document in documents])
-        if len(documents) <= READABLE:
-            problems += write_readable(new, graphs, store, ontology, base)
+        if len(members) <= READABLE:
+            problems += write_readable(new, store, ontology, base)
         counts = record.counts(store, base)
         del store  # closes its files, before they are moved
-        inputs = {d.path: {"sha256": d.facts.document.sha256, "text": texts[d.path]} for d in documents}
-        rules = record.rule_hashes(ontology)
-        record.Record(base, time.monotonic() - started, inputs, rules, counts, held, problems).write(new)
-    return Built(len(documents), counts, len(results) - len(documents), problems)
+        known = zip(worked.documents, members, strict=True)
+        inputs = {d.path: {"sha256": d.sha256, "text": texts[d.path], "graph": m.fingerprint} for d, m in known}
+        rules, seconds = record.rule_hashes(ontology), time.monotonic() - started
+        record.Record(base, seconds, inputs, rules, counts, held, problems, fingerprint).write(new)
+        cache.keep_only(set(worked.keys.values()) - worked.chance)
+    return Built(len(members), counts, len(worked.left_out), problems)
+
+
+def _fingerprint(corpus: Corpus, worked: Worked, settings: Settings) -> str:
+    """Of all that goes into a build; none where chance had a hand in it, so that it is tried again."""
+    if any(each.by_chance for each in worked.left_out) or worked.chance:
+        return ""
+    amiss = [(str(problem), "") for problem in corpus.problems]
+    common = fingerprints.of_settings(settings)
+    return fingerprints.of_build(settings.ontology, common, [*worked.keys.items(), *amiss])
+
+
+def _as_it_was(output: Path, worked: Worked) -> Built:
+    """What a build tells that had nothing to do."""
+    said = record.read_record(output)
+    problems = [Problem(**each) for each in said["problems"]]
+    return Built(len(worked.documents), said["counts"], len(worked.left_out), problems)
 
 
 def _refuse_unless(good: object, what: str, problems: Iterable[Problem]) -> None:
@@ -85,11 +112,22 @@ def _refuse_unless(good: object, what: str, problems: Iterable[Problem]) -> None
         raise UserError("\n".join([f"{what}:", *map(str, problems)]))
 
 
-def _graphs(documents: Sequence[Described], linked: Linked, settings: Settings) -> list[NamedGraph]:
-    """Each document's graph under settled names, then the graph of what is found across documents, and the ontology."""
-    base = settings.base
-    own = []
+def _held(documents: Iterable[Kept], ontology: Ontology) -> list[Correction]:
+    """The corrections by people that took something out."""
+    held = {(document.path, *each) for document in documents for each in document.corrected}
+    return [each for each in corrections(ontology) if (each.document, each.kind, each.words) in held]
+
+
+def _member(document: Kept, linked: Linked, base: str) -> Member:
+    """A document's graph under settled names, as it is to be written."""
+    renames = linked.renames.get(document.path, {})
+    fingerprint = fingerprints.of_graph(document.key, document.number, renames)
+    return Member(document.path, iris.document(base, document.path), document.id, renames, fingerprint)
+
+
+def _write_texts(documents: Sequence[Kept], cache: Cache, folder: Path) -> dict[str, str]:
+    """Write each document's text; gives back the file's path below the folder by the document's path."""
+    names = text_names(document.path for document in documents)
     for document in documents:
-        lines = settle(document.lines, linked.renames.get(document.path, {}), base)
-        own.append(document_graph(iris.document(base, document.path), lines))
-    return [*own, shared_graph("links", base, linked.quads), vocabulary(settings.ontology, base)]
+        write_text(folder / names[document.path], cache.text(document))
+    return names

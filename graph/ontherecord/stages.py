@@ -5,105 +5,88 @@ The result is the same in whichever process, order and company.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from ontherecord.check import check_document
-from ontherecord.corpus import Source, is_document
-from ontherecord.corrections import Correction
+from ontherecord.corpus import is_document
 from ontherecord.corrections import apply as apply_corrections
 from ontherecord.describe import describe
 from ontherecord.document import Document, Metadata, Region
 from ontherecord.extract import extract
-from ontherecord.facts import Facts
-from ontherecord.ontology import Ontology
+from ontherecord.link import Packing, outline
+from ontherecord.loading import Loaded
 from ontherecord.parse import parse
 from ontherecord.problems import Problem, UserError, printable
-from ontherecord.read import ReadError, read, read_bytes
+from ontherecord.publish.graphs import in_order
+from ontherecord.read import ReadError, read_bytes
 from ontherecord.read.archive import members
 from ontherecord.read.formats import ARCHIVES
 from ontherecord.read.unreadable import UnreadableError
+from ontherecord.redaction import redact, stands_in
+from ontherecord.results import Described, LeftOut, Result, pack, pack_lines
+from ontherecord.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a document's quads hang on besides the document."""
-
-    ontology: Ontology
-    base: str
-    comments: bool = True
-    """Whether what readers' comments say goes into the graph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A document that goes into the graph."""
-
-    path: str
-    facts: Facts
-    lines: tuple[str, ...]
-    corrections: tuple[Correction, ...]
-    """Those that took something out of it."""
-    problems: tuple[Problem, ...]
-    """What is wrong with it, but does not keep it out."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A document that does not go into the graph, and why."""
-
-    path: str
-    problems: tuple[Problem, ...]
-    corrections: tuple[Correction, ...] = ()
-
-
-Result = Described | LeftOut
-
-
-def work_on(source: Source, settings: Settings) -> list[Result]:
+def work_on(loaded: Loaded, settings: Settings) -> list[Result]:
     """What comes of a file: one result or, of an archive, one for each document in it."""
-    if not source.path.lower().endswith(ARCHIVES):
-        return [_document(source.path, partial(read, source.file, source.path, source.declared), settings)]
-    return list(_archive(source, settings))
+    if not loaded.path.lower().endswith(ARCHIVES):
+        return [_result(loaded.path, loaded.data, loaded.declared, settings)]
+    return list(_archive(loaded, settings))
 
 
-def _archive(source: Source, settings: Settings) -> Iterator[Result]:
+def _archive(loaded: Loaded, settings: Settings) -> Iterator[Result]:
     """The results of the documents in an archive; of two by the same name, the first counts."""
     seen = set()
     try:
-        for name, data in members(source.path, source.file.read_bytes()):
+        for name, data in members(loaded.path, loaded.data):
             path = normalize("NFC", PurePosixPath(name).as_posix())
             if path not in seen and all(map(is_document, PurePosixPath(path).parts)):
                 seen.add(path)
-                declared = source.inside.get(path, Metadata())
-                yield _document(path, partial(read_bytes, data, path, declared), settings)
+                yield _result(path, data, loaded.inside.get(path, Metadata()), settings)
     except UnreadableError as error:
-        yield LeftOut(source.path, (Problem(printable(source.path), error.what, error.remedy),))
-    except OSError as error:
-        yield LeftOut(source.path, (Problem(printable(source.path), f"cannot be read ({error.strerror})"),))
+        yield LeftOut(loaded.path, (Problem(printable(loaded.path), error.what, error.remedy),))
 
 
-def _document(path: str, read_it: Callable[[Ontology], Document], settings: Settings) -> Result:
+def _result(path: str, data: bytes, declared: Metadata, settings: Settings) -> Result:
     """One document through all stages. Whatever goes wrong with it is its own problem."""
+    if stands_in(path, settings.redacted):
+        return LeftOut(path, (Problem("a document", "has a name that is to be redacted", "rename it"),))
     try:
-        document = read_it(settings.ontology)
-        analysis = parse(document if settings.comments else without_comments(document), settings.ontology)
-        facts, corrections = apply_corrections(extract(analysis, settings.ontology), settings.ontology)
-        lines = tuple(describe(facts, settings.base))
-        problems = check_document(facts, lines, settings.ontology)
+        return _described(read_bytes(data, path, declared, settings.ontology), settings)
     except UserError:
         raise
     except ReadError as error:
         return LeftOut(path, (error.problem,))
+    except (TimeoutError, MemoryError) as error:
+        what = str(error) if isinstance(error, TimeoutError) else "takes more memory than a document may"
+        return LeftOut(path, (Problem(printable(path), what, "split it into parts"),), by_chance=True)
     except Exception as error:  # a fault of ours: one document must not cost the others
         what = f"could not be worked through: {type(error).__name__}: {printable(str(error))[:200]}"
         return LeftOut(path, (Problem(printable(path), what, "report this, with the document"),))
-    if problems:
-        return LeftOut(path, tuple(problems))
-    return Described(path, facts, lines, corrections, (*document.problems, *facts.problems))
+
+
+def _described(read: Document, settings: Settings) -> Result:
+    """What is said in a document that could be read."""
+    ontology = settings.ontology
+    document = redact(read, settings.redacted)
+    analysis = parse(document if settings.comments else without_comments(document), ontology)
+    facts, corrections = apply_corrections(extract(analysis, ontology), ontology)
+    lines = describe(facts, settings.base)
+    wrong = check_document(facts, lines, ontology)
+    if wrong:
+        return LeftOut(document.path, tuple(wrong))
+    return Described(
+        document.path,
+        document.sha256,
+        tuple((correction.kind, correction.words) for correction in corrections),
+        (*document.problems, *facts.problems),
+        Packing.pack(outline(facts, ontology)),
+        pack_lines(in_order(lines)),
+        pack(document.text),
+    )
 
 
 def without_comments(document: Document) -> Document:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +18,7 @@ from ontherecord.cli.places import FOLDER, base_of, build_in, from_here, located
 from ontherecord.workspace import corpus_folder, find_workspace, ontology_for
 
 if TYPE_CHECKING:
-    from ontherecord.stages import Result
+    from ontherecord.workers import Done
 
 
 @click.command(epilog="Example: ontherecord build corpus --output output")
@@ -39,7 +42,7 @@ def build(
     from ontherecord.build import build as build_graph
     from ontherecord.describe.iris import base_iri as checked
     from ontherecord.publish.prefixes import BASE
-    from ontherecord.stages import Settings
+    from ontherecord.settings import Settings
     from ontherecord.workers import seldom_look_for_garbage
 
     seldom_look_for_garbage()
@@ -53,14 +56,38 @@ def build(
         raise click.exceptions.Exit(1)
 
 
-def _progress(results: Iterable[list[Result]], total: int) -> Iterable[list[Result]]:
-    """Show on a terminal how far the work is; say nothing to a pipe."""
+def _progress(results: Iterable[Done], total: int) -> Iterator[Done]:
+    """Show on a terminal how far the work is; say nothing to a pipe. Ctrl-C ends it."""
+    with _interrupts() as heard:
+        for result in _shown(results, total):
+            if heard:
+                raise KeyboardInterrupt
+            yield result
+
+
+def _shown(results: Iterable[Done], total: int) -> Iterable[Done]:
     if not sys.stderr.isatty():
         return results
     from rich.console import Console
     from rich.progress import track
 
     return track(results, "Reading", total=total, console=Console(stderr=True), transient=True)
+
+
+@contextlib.contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Every Ctrl-C that came, for Python drops the exception of one that comes while it does away with an object."""
+    heard: list[int] = []
+
+    def hear(number: int, _: FrameType | None) -> None:
+        heard.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield heard
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @click.command(epilog="Example: ontherecord check --json")

@@ -37,8 +37,9 @@ class WriteError(UserError):
 def replacing(output: Path) -> Iterator[Path]:
     """A new folder for a build, which takes the place of the build in `output` when the block ends without an error.
 
-    What else lies in `output` is left alone. Raises UserError where another build is under way, where files stand in
-    the way that no build wrote, and where writing fails; the build before stays whole.
+    Where the block has written no record, that one stays. What else lies in `output` is left alone. Raises UserError
+    where another build is under way, where files stand in the way that no build wrote, and where writing fails; the
+    build before stays whole.
     """
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -49,7 +50,8 @@ def replacing(output: Path) -> Iterator[Path]:
             new.mkdir()
             try:
                 yield new
-                new.replace(output / _READY)
+                if (new / RECORD).is_file():
+                    new.replace(output / _READY)
             finally:
                 shutil.rmtree(new, ignore_errors=True)
             _settle(output)

@@ -24,7 +24,12 @@ class NamedGraph:
 
 def document_graph(iri: str, lines: Iterable[str]) -> NamedGraph:
     """The graph of a document. Its shard hangs on its name alone, so that no other document moves it."""
-    return NamedGraph(iri, in_order(lines), hashlib.sha256(iri.encode()).hexdigest()[:2])
+    return NamedGraph(iri, in_order(lines), shard_of(iri))
+
+
+def shard_of(iri: str) -> str:
+    """The name of the shard that the graph of a document belongs to."""
+    return hashlib.sha256(iri.encode()).hexdigest()[:2]
 
 
 def shared_graph(name: str, base: str, lines: Iterable[str]) -> NamedGraph:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 from ontherecord.problems import UserError
 from ontherecord.publish.graphs import NamedGraph
 
+FOLDER = "quads"
 _LEVEL = 6
 """Of compression; 9 takes three times as long for 1% less."""
 
@@ -20,12 +21,19 @@ def write_quads(folder: Path, graphs: Iterable[NamedGraph]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     in_shards = sorted(graphs, key=lambda graph: (graph.shard, graph.iri))
     for shard, members in groupby(in_shards, key=lambda graph: graph.shard):
-        with (
-            (folder / f"{shard}.nq.gz").open("wb") as file,
-            gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed,
-        ):
-            for graph in members:
-                packed.write("".join(f"{line}\n" for line in graph.lines).encode())
+        write_shard(folder / file_name(shard), members)
+
+
+def file_name(shard: str) -> str:
+    """The file of a shard."""
+    return f"{shard}.nq.gz"
+
+
+def write_shard(file: Path, graphs: Iterable[NamedGraph]) -> None:
+    """Write graphs, which come in the order of their IRIs, into one file."""
+    with file.open("wb") as out, gzip.GzipFile("", "wb", _LEVEL, out, mtime=0) as packed:
+        for graph in graphs:
+            packed.write("".join(f"{line}\n" for line in graph.lines).encode())
 
 
 def read_graphs(folder: Path) -> list[NamedGraph]:
@@ -33,16 +41,19 @@ def read_graphs(folder: Path) -> list[NamedGraph]:
 
     Raises UserError where a file is damaged.
     """
-    graphs = []
-    for file in sorted(folder.glob("*.nq.gz")):
-        shard = file.name.removesuffix(".nq.gz")
-        try:
-            with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
-                for iri, members in groupby((line.rstrip("\n") for line in lines), key=_graph):
-                    graphs.append(NamedGraph(iri, tuple(members), shard))
-        except (OSError, EOFError, zlib.error, ValueError) as error:
-            raise UserError(f"{file} is damaged: {error}; build again") from error
+    graphs = (graph for file in sorted(folder.glob("*.nq.gz")) for graph in read_shard(file))
     return sorted(graphs, key=lambda graph: graph.iri)
+
+
+def read_shard(file: Path) -> Iterator[NamedGraph]:
+    """The graphs of one file. Raises UserError where it is damaged."""
+    shard = file.name.removesuffix(".nq.gz")
+    try:
+        with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
+            for iri, members in groupby((line.rstrip("\n") for line in lines), key=_graph):
+                yield NamedGraph(iri, tuple(members), shard)
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise UserError(f"{file} is damaged: {error}; build again") from error
 
 
 def _graph(line: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -32,11 +32,13 @@ class Record:
     base: str
     seconds: float
     inputs: Mapping[str, Mapping[str, str]]
-    """Path of a document: hash of its file, and the file of `text/`."""
+    """Path of a document: hash of its file, the file of `text/`, and the fingerprint of its graph."""
     rules: Mapping[str, str]
     counts: Mapping[str, int]
     corrections: Sequence[Correction]
     problems: Sequence[Problem]
+    fingerprint: str = ""
+    """Of all that went in: where it is the same, nothing need be built. Empty where chance had a hand in it."""
 
     def write(self, folder: Path) -> None:
         """Write `build.json` into a folder that holds all other files of the build."""
@@ -91,13 +93,15 @@ def digest(file: Path) -> str:
 
 def counts(store: ox.Store, base: str) -> dict[str, int]:
     """How many triples the merged graph has, and how many resources below `base` there are of each class."""
-    in_all = 0
-    found: Counter[str] = Counter()
-    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
-        in_all += 1
-        if quad.predicate.value == RDF_TYPE and str(quad.subject).startswith(f"<{base}"):
-            found[shortened(str(quad.object).strip("<>"), base)] += 1
-    return {"triples": in_all, **dict(sorted(found.items()))}
+    typed = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), None, ox.DefaultGraph())
+    classes = (quad.object for quad in typed if str(quad.subject).startswith(f"<{base}"))
+    found = Counter(shortened(str(class_).strip("<>"), base) for class_ in classes)
+    return {"triples": _triples(store), **dict(sorted(found.items()))}
+
+
+def _triples(store: ox.Store) -> int:
+    (row,) = cast("ox.QuerySolutions", store.query("SELECT (COUNT(*) AS ?all) WHERE { ?s ?p ?o }"))
+    return int(row["all"].value)
 
 
 def versions() -> dict[str, str]:

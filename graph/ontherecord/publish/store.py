@@ -7,7 +7,7 @@ The store keeps every kind of integer as xsd:integer, so that files are written 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from ontherecord.problems import UserError
 from ontherecord.publish.graphs import NamedGraph, triples
-from ontherecord.publish.streams import stream
+from ontherecord.publish.streams import stream, unpacked, unpacked_triples
 
 FOLDER = "store"
 
@@ -27,6 +27,39 @@ def write_store(folder: Path, graphs: Sequence[NamedGraph]) -> ox.Store:
     store.bulk_load(stream(chain(named, triples(graphs))), ox.RdfFormat.N_QUADS)
     store.flush()
     return store
+
+
+def load_store(folder: Path, files: Sequence[Path]) -> ox.Store:
+    """Load all graphs of packed N-Quads into a new store on disk, and give it back, open."""
+    store = ox.Store(folder)
+    store.bulk_load(unpacked(files), ox.RdfFormat.N_QUADS)
+    store.bulk_load(unpacked_triples(files), ox.RdfFormat.N_TRIPLES)
+    store.flush()
+    return store
+
+
+def changed_store(folder: Path, before: ox.Store, changes: Iterable[tuple[list[str], list[str]]]) -> ox.Store:
+    """The store of the build before with lines of N-Quads taken out and others put in, as a new one.
+
+    The files that hold what stays are shared between the two.
+    """
+    before.backup(folder)
+    store = ox.Store(folder)
+    for gone, come in changes:
+        for quad in ox.parse(stream(gone), format=ox.RdfFormat.N_QUADS):
+            store.remove(quad)
+            others = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if all(isinstance(other.graph_name, ox.DefaultGraph) for other in others):
+                store.remove(_merged(quad))
+        new = list(ox.parse(stream(come), format=ox.RdfFormat.N_QUADS))
+        store.extend([*new, *(_merged(quad) for quad in new)])
+    store.flush()
+    return store
+
+
+def _merged(quad: ox.Quad) -> ox.Quad:
+    """The triple as it stands in the default graph."""
+    return ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
 def open_store(output: Path) -> ox.Store:

@@ -6,22 +6,15 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from ontherecord.document import Document
-
 _LONGEST = 200
 """Bytes of a part of a path; most file systems take 255."""
 
 
-def write_texts(folder: Path, documents: Iterable[Document]) -> dict[str, str]:
-    """Write each document's text; gives back the file's path below `folder` by the document's path."""
-    documents = list(documents)
-    names = text_names(document.path for document in documents)
-    for document in documents:
-        file = folder / names[document.path]
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("w", encoding="utf-8", errors="replace", newline="") as out:
-            out.write(document.text)
-    return names
+def write_text(file: Path, text: str) -> None:
+    """Write the text of one document."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8", errors="replace", newline="") as out:
+        out.write(text)
 
 
 def text_names(paths: Iterable[str]) -> dict[str, str]:

@@ -32,14 +32,18 @@ def read(file: Path, path: str, declared: Metadata, ontology: Ontology | None = 
 
     Raises ReadError where the file cannot be opened, is too large or holds no text.
     """
+    return read_bytes(data_of(file, path), path, declared, ontology)
+
+
+def data_of(file: Path, path: str) -> bytes:
+    """The bytes of a file, read once. Raises ReadError where it cannot be opened or is too large."""
     try:
         if file.stat().st_size > LARGEST:
             raise ReadError(Problem(printable(path), f"is larger than {LARGEST >> 20} MB", "split it into parts"))
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         reason = f"cannot be read ({error.strerror or type(error).__name__})"
         raise ReadError(Problem(printable(path), reason, "check the file and its permissions")) from error
-    return read_bytes(data, path, declared, ontology)
 
 
 def read_bytes(data: bytes, path: str, declared: Metadata, ontology: Ontology | None = None) -> Document:
