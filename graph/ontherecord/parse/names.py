@@ -11,6 +11,7 @@ from ontherecord.facts import Mention, Ref, Span, Thing, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.naming.acronyms import define_acronyms, match_initials
+from ontherecord.parse.naming.author import find_creator
 from ontherecord.parse.naming.boards import find_boards, own_units
 from ontherecord.parse.naming.by_context import bodies_by_context
 from ontherecord.parse.naming.by_form import things_by_form
@@ -20,9 +21,10 @@ from ontherecord.parse.naming.holders import called_by_posts
 from ontherecord.parse.naming.merging import merge_names
 from ontherecord.parse.naming.people import find_people
 from ontherecord.parse.naming.places import find_places
-from ontherecord.parse.naming.publisher import find_creator, find_publisher
+from ontherecord.parse.naming.publisher import find_publisher
 from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.naming.shortforms import short_names
+from ontherecord.parse.naming.small_heads import bodies_with_small_heads
 from ontherecord.parse.naming.titles import find_titles
 from ontherecord.parse.naming.works import find_works
 from ontherecord.parse.offices import Offices
@@ -58,6 +60,7 @@ def find_things(
     entries = Entries()
     taken, described = find_titles(reading, entries)
     things_by_form(reading, entries, taken)
+    bodies_with_small_heads(reading, entries, taken)
     find_people(reading, entries, taken)
     people = frozenset(form[-1].lower() for entry in entries if entry.kind is ThingType.PERSON for form in entry.forms)
     defined = define_acronyms(reading, entries)

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 
 from ontherecord.document import Block, Region
 from ontherecord.read.datelines import date_of_line
+from ontherecord.read.lines import ends_sentence
 from ontherecord.read.phrases import Layout, normal
 
 _HEAD, _BELOW = 12, 6
 """Blocks at the beginning that can hold a byline; lines below “Yours sincerely” that can hold the name."""
+_FOOT, _ROLE = 5, 80
+"""Blocks at the end among which a signature stands; characters of the title of a post below it."""
+_SPOKEN = 4
+"""Lines at the top among which one says that a minister spoke what follows."""
+_LEAST = 2
+"""Words of a name; those in capitals after so many are letters behind it."""
 _PARTICLE = r"(?:van|von|de|da|del|di|der|den|la|le|ter|bin|al|ap)"
 _NAME = rf"[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]+|[A-Z]\.?|ff[a-z]+[\w’'-]*|{_PARTICLE}(?= [A-Zf]))){{1,4}}"
 _WHOLE = re.compile(rf"(?P<name>{_NAME})(?:,.*|\s+[A-Z]{{2,5}}|\s+\(.*)?")
@@ -23,7 +30,7 @@ _PREPARED = re.compile(
 def creator(text: str, blocks: Sequence[Block], layout: Layout) -> str | None:
     """The name, without titles and letters after it; None where no person is named as author."""
     body = [" ".join(text[block.start : block.end].split()) for block in blocks if block.region is Region.BODY]
-    return _signatory(body, layout) or _byline(body, layout) or _prepared(body, layout)
+    return _signatory(body, layout) or _byline(body, layout) or _prepared(body, layout) or _at_the_end(body, layout)
 
 
 def _signatory(body: Sequence[str], layout: Layout) -> str | None:
@@ -38,10 +45,14 @@ def _signatory(body: Sequence[str], layout: Layout) -> str | None:
 
 
 def _byline(body: Sequence[str], layout: Layout) -> str | None:
-    for words in body[:_HEAD]:
+    for words, below in zip(body[:_HEAD], [*body[1:_HEAD], ""], strict=False):
+        if layout.whole("genre.bylines", words) and (name := person(below, layout)):
+            return name
         if len(words) > 120 or not (layout.begin("genre.bylines", words) or _dated_byline(words, layout)):
             continue
-        parts = re.split(r"\b(?:by|By|BY|from|From|author|Author|written|Written)\b:?\s+|,\s+|\s[|–·-]\s", words)
+        spoken = any(layout.whole("genre.spoken", line) for line in body[:_SPOKEN])
+        joined = re.sub(r"\band\s+", ", ", words) if spoken else words
+        parts = re.split(r"\b(?:by|By|BY|from|From|author|Author|written|Written)\b:?\s+|,\s+|\s[|–·-]\s", joined)
         if name := next((name for part in parts if part and (name := person(part, layout))), None):
             return name
     return None
@@ -59,6 +70,17 @@ def _prepared(body: Sequence[str], layout: Layout) -> str | None:
     return None
 
 
+def _at_the_end(body: Sequence[str], layout: Layout) -> str | None:
+    """The name above a title of a post among the last lines: who signs a report or a statement."""
+    last = body[-_FOOT:]
+    for before, words, below in zip(["", *last], last, [*last[1:], ""], strict=False):
+        role = below if len(below) < _ROLE and not ends_sentence(below) else ""
+        contact = layout.count("names.contacts", f"{before} {words} {below}")
+        if not contact and layout.count("names.roles", role) and (name := person(words, layout)) and name == words:
+            return name
+    return None
+
+
 def person(words: str, layout: Layout) -> str | None:
     """A person's name that stands alone, without honorifics; None where the words are something else."""
     if len(words) > 100:
@@ -66,6 +88,8 @@ def person(words: str, layout: Layout) -> str | None:
     tokens = words.split()
     while tokens and layout.whole("names.honorifics", tokens[0]):
         tokens = tokens[1:]
+    while len(tokens) > _LEAST and re.fullmatch(r"[A-Z]{2,5},?", tokens[-1]) and not tokens[-2].isupper():
+        tokens = tokens[:-1]
     match = _WHOLE.fullmatch(" ".join(tokens))
     if match is None or layout.count("headings.bodies", match["name"]) or layout.count("names.roles", match["name"]):
         return None

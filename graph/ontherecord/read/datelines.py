@@ -24,7 +24,8 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b(?:mon|tue|wed|thu|thur|fri|sat|sun)\b,?", re.IGNORECASE
 )
 _TIME = re.compile(
-    r"(?:\bat\b|,)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|hrs?|gmt|bst|utc)?|\d{1,2}\s?[ap]m\b", re.IGNORECASE
+    r"(?:\bat\b|,)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|hrs?|gmt|bst|utc|est|edt)?|\d{1,2}\s?[ap]m\b",
+    re.IGNORECASE,
 )
 _OF_A_FILE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})[-_.]?(?P<month>0[1-9]|1[0-2])(?:[-_.]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
@@ -50,17 +51,22 @@ def date_of_line(words: str, layout: Layout) -> tuple[str, Date] | None:
     before = normal(_TIME.sub(" ", _WEEKDAY.sub(" ", words[: match.start()]))).rstrip(" :-|,")
     after = normal(_TIME.sub(" ", words[match.end() :])).strip(" ,|()")
     label = before if layout.whole("date.labels", before) else layout.ending("date.labels", before)
-    if label and (label == before or len(label) > len("on ")):
+    if label and (label == before or len(label) > len("on ")) and not _another(before.removesuffix(label), layout):
         return label, found
     if layout.begin("genre.bylines", words) and len(words.split()) <= 2 * _SHORT and not words.endswith("."):
         return "posted", found
     return ("", found) if not before and not after else None
 
 
-def date_at_end(words: str) -> Date | None:
-    """The date that a short line ends in: “Kinfold, 9 January 2024”, “MEDIA RELEASE: 11 July 2024”."""
-    match = _DATE.search(words) if len(words.split()) <= _SHORT + 3 else None
+def date_at_end(words: str, layout: Layout) -> Date | None:
+    """The date that a short line ends in: “Kinfold, 9 January 2024”; not one that is still to come: “due by …”."""
+    match = _DATE.search(words) if len(words.split()) <= _SHORT + 3 and not _another(words, layout) else None
     return _date(match) if match and not words[match.end() :].strip(" .)") else None
+
+
+def _another(words: str, layout: Layout) -> bool:
+    """Whether the words before a date make it another one than the document's."""
+    return layout.count("date.others", words) > 0
 
 
 def date_of_file(name: str) -> Date | None:

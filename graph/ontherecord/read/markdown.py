@@ -31,6 +31,8 @@ _MOST_MARKS = 3000
 _NAMES = {
     "title": "title",
     "publisher": "publisher",
+    "department": "publisher",
+    "organisation": "publisher",
     "author": "creator",
     "creator": "creator",
     "source": "source",

@@ -12,7 +12,7 @@ from ontherecord.read.creator import creator
 from ontherecord.read.datelines import date_at_end, date_of_file, date_of_line
 from ontherecord.read.genre import genre, genre_of_line
 from ontherecord.read.phrases import Layout
-from ontherecord.read.title import title
+from ontherecord.read.title import site, title
 
 FIELDS = ("title", "publisher", "creator", "date", "genre", "source")
 _HEAD, _FOOT = 25, 6
@@ -24,9 +24,13 @@ _SOURCE = re.compile(
 
 
 def infer(text: str, blocks: Sequence[Block], path: str, layout: Layout) -> Metadata:
-    """What text, layout and file name tell; None where they do not. The publisher is inferred once names are known."""
+    """What text, layout and file name tell; None where they do not.
+
+    Of the publisher only the name of a site above a headline; else it is inferred once names are known.
+    """
     return Metadata(
         title=title(text, blocks, layout),
+        publisher=site(text, blocks, layout),
         creator=creator(text, blocks, layout),
         date=date(text, blocks, path, layout),
         genre=genre(text, blocks, layout),
@@ -65,7 +69,7 @@ def _rank(label: str, ranks: Sequence[str]) -> int:
 
 def _at_end(body: Sequence[str], layout: Layout) -> list[Date]:
     head = [words for words in body[:_HEAD] if genre_of_line(words, layout)]
-    return [when for words in [*head, *body[-_FOOT:]] if (when := date_at_end(words))]
+    return [when for words in [*head, *body[-_FOOT:]] if (when := date_at_end(words, layout))]
 
 
 def _source(text: str, blocks: Sequence[Block]) -> str | None:

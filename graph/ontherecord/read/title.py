@@ -17,6 +17,9 @@ _BARE = 2
 """Words: a line that only says “Inspection report” is the title where there is no other."""
 _SUBJECT_WORDS = 30
 """Words: the subject of a letter is no longer."""
+_SITE = 4
+"""Words: the name of a site above a headline is no longer."""
+_COLUMNS = re.compile(r"\S {3,}\S")
 _PART = re.compile(r"(?:chapter|part|volume|section)\s+[\divx]+\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:re|subject|ref)\s*:\s*(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[|@]|://|www\.|(?:(?<!\d[ -])\b0|\+44 ?)\d{2,4} ?\d{3}")
@@ -29,15 +32,34 @@ def title(text: str, blocks: Sequence[Block], layout: Layout) -> str | None:
     subject = _subject(text, body, layout)
     if subject is not None:
         return subject or None
-    lines = [_one_line(text, block) for block in _head(text, body) if block.kind not in (BlockKind.ROW, BlockKind.ITEM)]
+    lines = head_lines(text, body, layout)
     named = [line for line in lines if _can_name(line, layout)]
     kinds = [line for line in named if len(line.split()) > _BARE and _is_report(line, layout)]
     if kinds:
         following = named[named.index(kinds[0]) + 1 :][:1]
         return ", ".join([kinds[0], *(line for line in following if _PART.match(line))])
-    while len(named) > 1 and (is_masthead(named[0], layout) or _is_report(named[0], layout)):
+    while len(named) > 1 and (
+        is_masthead(named[0], layout) or _is_report(named[0], layout) or named[0] == site(text, blocks, layout)
+    ):
         named = named[1:]
     return named[0] if named else None
+
+
+def head_lines(text: str, body: Sequence[Block], layout: Layout) -> list[str]:
+    """The lines above the running text that can be a title; not the author's name below “By”, nor a row of links."""
+    found: list[str] = []
+    before = ""
+    for block in _head(text, body):
+        line = _one_line(text, block)
+        links = _COLUMNS.search(text[block.start : block.end]) is not None
+        if (
+            block.kind not in (BlockKind.ROW, BlockKind.ITEM)
+            and not links
+            and not layout.whole("genre.bylines", before)
+        ):
+            found.append(line)
+        before = line
+    return found
 
 
 def _is_report(line: str, layout: Layout) -> bool:
@@ -76,11 +98,20 @@ def _head(text: str, body: Sequence[Block]) -> list[Block]:
 
 def _can_name(line: str, layout: Layout) -> bool:
     """Whether a line at the top can be a title: not what stands beside titles, and no prose."""
-    if len(line) > 300 or not any(letter.isalpha() for letter in line) or line[-1] in ",;:." or last_mark(line) == ".":
+    if (
+        len(line) > 300
+        or line[0] == "["
+        or line[0].islower()
+        or not any(map(str.isalpha, line))
+        or line[-1] in ",;:."
+        or last_mark(line) == "."
+    ):
         return False
     if several_sentences(line) or (line.endswith("?") and is_turn(line)) or _ADDRESS.search(line):
         return False
-    if any(layout.whole(name, line) for name in ("headings.section", "letter.delivery", "genre.labels")):
+    if any(
+        layout.whole(name, line) for name in ("headings.section", "letter.delivery", "genre.labels", "genre.bylines")
+    ):
         return False
     return date_of_line(line, layout) is None and genre_of_line(line, layout) != "PressRelease"
 
@@ -88,9 +119,29 @@ def _can_name(line: str, layout: Layout) -> bool:
 def is_masthead(line: str, layout: Layout) -> bool:
     """Whether a line is nothing but a body's name."""
     words = [word.strip("(),.:") for word in line.split()]
-    if len(words) > 9 or not all(word.lower() in _SMALL or not word[:1].islower() for word in words):
+    if len(words) > 9 or ": " in line or not all(word.lower() in _SMALL or not word[:1].islower() for word in words):
         return False
     return layout.count("headings.bodies", line) > 0 or (len(words) == 1 and words[0].isupper() and len(words[0]) <= 10)
+
+
+def site(text: str, blocks: Sequence[Block], layout: Layout) -> str | None:
+    """The name of a site or newspaper: a short line in capitals at the very top, above a headline with its date."""
+    body = [block for block in blocks if block.region is Region.BODY][:_HEAD]
+    lines = [_one_line(text, block) for block in body]
+    line, below = (lines[0], lines[1 : _HEAD // 2]) if lines else ("", [])
+    words = line.split()
+    capitals = all(word.lower() in _SMALL or not word[:1].islower() for word in words)
+    if not (words and capitals and len(words) <= _SITE and _can_name(line, layout)):
+        return None
+    if layout.count("headings.papers", line) or layout.count("headings.bodies", line) or genre_of_line(line, layout):
+        return None
+    headlines = head_lines(text, body[1:], layout)
+    headline = next((each for each in headlines if len(each.split()) > _SITE and _can_name(each, layout)), None)
+    if headline is None or headline not in below or headline.startswith(("A ", "An ", "The ")):
+        return None
+    after = below[below.index(headline) + 1 :]
+    dated = any(date_of_line(each, layout) or layout.begin("genre.bylines", each) for each in after)
+    return line if dated else None
 
 
 def _one_line(text: str, block: Block) -> str:

@@ -17,6 +17,8 @@ SIGNATURE = 8
 """Words below a name among which the title of a post shows a signature."""
 MEMBER_FOR = 9
 """Words before a bracket in which “the Member for …” shows whose name stands in it."""
+MEMBERS = frozenset({"mp", "mep", "msp", "mps", "peer", "councillor"})
+"""Members of parliaments and councils: “Ann Moss, MP for Orme”."""
 BREAKS = frozenset({",", ".", "and", ";", "which", "that"})
 
 
@@ -63,7 +65,7 @@ def _told(reading: Reading, piece: Piece) -> bool:
 
 def _beside_post(reading: Reading, piece: Piece, end: int) -> bool:
     """Whether the title of a post stands right before a name or after its comma."""
-    norms, heads = reading.words.norms, reading.lists.post_heads
+    norms, heads = reading.words.norms, reading.lists.post_heads | MEMBERS
     if piece.first in reading.post_ends:
         return True
     following = norms[end : end + ROLE_AFTER]
@@ -84,6 +86,8 @@ def _beside_post(reading: Reading, piece: Piece, end: int) -> bool:
 def _in_brackets(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     """“Adaeze Nwosu (Chair)”, “J. Moffat (minutes)”; “the Member for Don Valley (Caroline Flint)”."""
     norms = reading.words.norms
+    if norms[piece.first - 1] == "(" and piece.first - 1 in reading.post_ends:
+        return True
     if norms[piece.first - 1] == "(" and "member" in norms[max(piece.first - MEMBER_FOR, 0) : piece.first]:
         return True
     inside = piece.last + 1

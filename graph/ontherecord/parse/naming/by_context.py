@@ -13,7 +13,11 @@ from ontherecord.parse.naming.post_pieces import HOLDER
 from ontherecord.parse.naming.reading import Form, Reading
 from ontherecord.parse.naming.signs import BODY_AFTER, BODY_BEFORE, BODY_HINT, REPORTING, after, before
 
-POSSESSED = frozenset({"our", "its", "their"})
+LOCATED = frozenset({"in", "near", "across", "throughout", "around"})
+"""Before a place, whatever is said after it: “charities in Croydon said”."""
+TOLD = frozenset({"told", "telling", "tells"})
+"""Before whom somebody spoke to: “told Selverton Sound”."""
+POSSESSED = frozenset({"our", "its", "their", "own", "his", "her", "my"})
 
 
 @dataclass
@@ -70,6 +74,8 @@ def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _B
         form = reading.form(piece.first, piece.last)
         if reading.comment(sentence) or entries.get(form) or not _may_name(reading, form, piece.head):
             continue
+        if len(form) == 1 and reading.words.norms[piece.first - 1] in LOCATED and not is_acronym(form[0]):
+            continue
         ballot = ballots[form]
         if not ballot.places:
             ballot.name, ballot.head, ballot.first = reading.text(piece.first, piece.last), piece.head, piece.first
@@ -77,7 +83,8 @@ def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _B
         ballot.places += not heading
         ballot.closed += not (piece.opens or heading)
         ballot.strong += _strong(reading, piece, nouns) + (reading.words.starts[piece.first] in columns)
-        if is_acronym(ballot.name) or piece.head.startswith(WEAK):
+        ordinary = ballot.name.lower() in reading.lists.ordinary
+        if is_acronym(ballot.name) or piece.head.startswith(WEAK) or ordinary:
             ballot.strong += _in_series(reading, entries, piece, neighbours)
         if reading.words.norms[piece.first - 1] not in POSSESSED:
             ballot.weak += _weak(reading, piece)
@@ -90,6 +97,8 @@ def _may_name(reading: Reading, form: Form, head: str) -> bool:
     words = [word.lower() for word in form]
     if all(word in lists.adjectives or word in lists.openers or word in lists.starters for word in words):
         return False
+    if len(words) == 1 and words[0] in lists.given:
+        return False
     return bool(head) or words[-1] not in lists.unnamed
 
 
@@ -97,9 +106,18 @@ def _strong(reading: Reading, piece: Piece, nouns: set[int]) -> int:
     """How many signs around a name leave no doubt: “members of …”, “the charity …”, “…, of …”, “…’s board”."""
     norms, first = reading.words.norms, piece.first
     noun = first in nouns or (norms[first - 1] == "," and first - 1 in nouns)
-    of_person = norms[max(first - 2, 0) : first] == [",", "of"]
+    of_person = norms[max(first - 2, 0) : first] == [",", "of"] or _after_post(reading, piece)
     told = (BODY_BEFORE in before(reading, first)) + (BODY_AFTER in after(reading, piece.last))
     return told + noun + of_person + (piece.head == HOLDER)
+
+
+def _after_post(reading: Reading, piece: Piece) -> bool:
+    """“Head of Track at Northshire Metro”; “Secretary, Marle Watch” on a line of its own."""
+    norms, first, heads = reading.words.norms, piece.first, reading.lists.post_heads
+    if norms[first - 1] == "at":
+        return first - 1 in reading.post_ends
+    alone = norms[first - 1] == "," and norms[first - 2] in heads and reading.capitals.upper[first - 2]
+    return alone and (piece.last >= len(norms) or "\n" in reading.words.text[reading.end(piece.last) :][:2])
 
 
 def _in_series(reading: Reading, entries: Entries, piece: Piece, neighbours: dict[int, Piece]) -> bool:
@@ -121,7 +139,8 @@ def _in_series(reading: Reading, entries: Entries, piece: Piece, neighbours: dic
 def _weak(reading: Reading, piece: Piece) -> int:
     """How many signs around a name places and people have too: “… said”, “…, which …”."""
     found = after(reading, piece.last)
-    return len(found & REPORTING) + (BODY_HINT in found)
+    told = reading.words.norms[piece.first - 1] in TOLD
+    return len(found & REPORTING) + (BODY_HINT in found) + told
 
 
 def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[str]) -> bool:

@@ -14,6 +14,11 @@ LETTERHEAD = 8
 APART = 3
 """Characters between a possessor and what it owns."""
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to"})
+PAPERS = frozenset(
+    "act bill code regulations rules framework policy guidance charter standards standard pledge guarantee principles "
+    "directive agreement protocol toolkit concordat covenant".split()
+)
+"""Heads of initiatives' names that say what they say in writing: what bears them is no body."""
 MEETING = "relations.consults__active"
 
 
@@ -66,7 +71,7 @@ def _speaking_works(reading: Reading) -> set[str]:
     return {
         key(reading.form(piece.first, piece.last))
         for piece, _ in reading.pieces
-        if piece.kind is INITIATIVE and after(reading, piece.last) & (SPEAKING | {MEETING})
+        if piece.kind is INITIATIVE and piece.head not in PAPERS and after(reading, piece.last) & (SPEAKING | {MEETING})
     }
 
 

@@ -16,6 +16,8 @@ POSSESSIVES = frozenset({"'s", "'"})
 COMPANY_FORMS = {"ltd.": "ltd", "inc.": "inc", "co.": "co"}
 COMPANIES = frozenset({"plc", "ltd", "llp"})
 """Forms of companies, which are often written small."""
+MONTHS = frozenset({"may", "march"})
+"""Months that are surnames too."""
 INITIAL = 2
 """Length of an initial with its full stop."""
 COLUMN_GAP = 2
@@ -43,10 +45,15 @@ class Capitals:
         self.abbreviations = _abbreviations(ontology)
         text = words.text
         self.upper = [text[start].isupper() for start in words.starts]
+        self.known_words, self.known_inside = self._inside_known()
 
     def capital(self, index: int) -> bool:
         """Whether a word is capitalised and may be part of a name."""
         norm = self.norms[index]
+        if (index in self.known_words and self.upper[index]) or (
+            norm in MONTHS and self.upper[index] and self._surname(index)
+        ):
+            return True
         if not self.upper[index]:
             return norm in COMPANIES and index > 0 and self.upper[index - 1]
         if norm in self.lists.seasons:
@@ -54,6 +61,26 @@ class Capitals:
                 index + 1 < len(self.norms) and self.upper[index + 1] and self.norms[index + 1] not in self.lists.never
             )
         return norm not in self.lists.never and not (norm in self.lists.links and self.words.word(index).isupper())
+
+    def _inside_known(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Words of known bodies' names, and those of them that do not begin one.
+
+        Such a word belongs to a name whatever it is elsewhere: the “Covid” of “UK Covid-19 Inquiry”, a comma.
+        """
+        words: set[int] = set()
+        inside: set[int] = set()
+        for index, upper in enumerate(self.upper):
+            known = self.lists.known.at(self.words, index, len(self.norms)) if upper else None
+            if known:
+                words.update(range(index, known[0]))
+                inside.update(range(index + 1, known[0]))
+        return frozenset(words), frozenset(inside)
+
+    def _surname(self, index: int) -> bool:
+        """Whether the name of a month stands right after a given name: “Theresa May”."""
+        before = self.norms[index - 1] if index else ""
+        named = before in self.lists.given and before not in self.lists.never and self.upper[index - 1]
+        return named and index + 1 < len(self.norms) and not self.norms[index + 1][0].isdigit()
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before a word."""
@@ -105,6 +132,8 @@ class Capitals:
         """The index after the next capitalised word of a run that reaches to before `end`; 0 where there is none."""
         if self._apart(end):
             return 0
+        if end in self.known_inside:
+            return end + 1
         if self.capital(end) or self._particle(end, last):
             after_initial = self.norms[end - 1][-1] == "." and len(self.norms[end - 1]) == INITIAL
             return 0 if after_initial and self.norms[end] in self.lists.starters else end + 1
@@ -112,6 +141,8 @@ class Capitals:
             return end + 2
         if end + 1 >= last:
             return 0
+        if self.norms[end] == "/" and {self.norms[end - 1], self.norms[end + 1]} <= self.lists.prefixes:
+            return end + 2
         if self.abbreviated(end):
             return self.step(end + 1, last)
         return self._step_over(end, last)

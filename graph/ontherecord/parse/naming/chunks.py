@@ -43,7 +43,8 @@ class Chunks:
 
     def pair(self, one: int, other: int) -> bool:
         """Whether two words, with one between them, are a standing pair: “Police and Crime”."""
-        return (self.norms[one], self.norms[one + 1], self.norms[other]) in self.lists.pairs
+        link = "and" if self.norms[one + 1] == "&" else self.norms[one + 1]
+        return (self.norms[one], link, self.norms[other]) in self.lists.pairs
 
     def _possessor(self, at: int, mark: int) -> bool:
         """Whether a possessive belongs to a name (“Young People’s Board”), not to an owner (“Ofsted’s Review”)."""
@@ -70,7 +71,7 @@ class Chunks:
 
     def acronym(self, index: int) -> bool:
         """Whether a word consists of capitals, and more than one."""
-        letters = self.words.word(index).replace(".", "")
+        letters = self.words.word(index).replace(".", "").replace("&", "")
         return len(letters) > 1 and letters.isupper() and letters.isalpha() and self.norms[index] not in NO_ACRONYMS
 
     def post_head(self, at: int, end: int) -> int | None:

@@ -13,6 +13,9 @@ from ontherecord.parse.naming.person_names import PersonNames
 from ontherecord.parse.naming.piece import BODY, Piece
 from ontherecord.parse.naming.post_pieces import PostPieces
 
+HEALTH_SERVICE = "National Health Service"
+"""The known body whose acronym begins names of others: “NHS Kent Integrated Care Board”."""
+
 
 class Grammar:
     """How the names of one text are built."""
@@ -47,7 +50,7 @@ class Grammar:
         end = self.chunks.end(at, last)
         if known:
             return self._from_known(at, known, end, last)
-        end = self._known_inside(at, end) or end
+        end = self._known_inside(at, end, last) or end
         head = self.chunks.post_head(at, end)
         if head == at and end == at + 1 and self.norms[at] in self.lists.post_plurals:
             joined = self.headed.without_head(at, end, last)
@@ -67,6 +70,11 @@ class Grammar:
     def _from_known(self, at: int, known: tuple[int, KnownBody], end: int, last: int) -> list[Piece]:
         """A known name, and what goes on from it: “Cafcass Board”, “Cafcass Chief Executive”."""
         stop, body = known
+        whole = self.headed.name(at, end, last) if body.name == HEALTH_SERVICE else None
+        if whole and whole.kind is BODY and whole.last > stop:
+            return [whole]
+        if body.name in self.lists.branched and (branch := self._branch(at, stop, end, last)):
+            return [branch]
         plain = Piece(at, stop, body.type, body.name.split()[-1].lower(), known=body)
         if stop < end and self.norms[stop] not in POSSESSIVES:
             head = self.chunks.post_head(stop, end)
@@ -81,11 +89,22 @@ class Grammar:
                 return [longer]
         return [plain]
 
-    def _known_inside(self, at: int, end: int) -> int | None:
+    def _branch(self, at: int, stop: int, end: int, last: int) -> Piece | None:
+        """A local body of a national one's name: “Healthwatch Kent”, “Mind in Croydon”."""
+        begin = stop + (stop + 1 < last and self.norms[stop] == "in")
+        if begin >= last or not self.capitals.capital(begin) or self.norms[begin] in POSSESSIVES:
+            return None
+        finish = self.chunks.end(begin, last) if begin > stop else end
+        if self.chunks.post_head(begin, finish) is not None or self.chunks.last_head(begin, finish) is not None:
+            return None
+        return Piece(at, finish, BODY, "charity")
+
+    def _known_inside(self, at: int, end: int, last: int) -> int | None:
         """Where a known name begins inside a chunk that does not go on to a head after it."""
         for index in range(at + 1, end):
-            known = self.chunks.known_at(index, end)
-            joined = self.norms[index - 1] in POSSESSIVES or self.norms[index - 1] == "-"
-            if known and not joined and self.chunks.last_head(known[0], end) is None:
+            known = self.chunks.known_at(index, last)
+            before = self.norms[index - 1]
+            joined = before in POSSESSIVES or before == "-" or before in self.lists.starters
+            if known and not joined and (known[0] > end or self.chunks.last_head(known[0], end) is None):
                 return index
         return None

@@ -10,6 +10,18 @@ from ontherecord.parse.naming.piece import BARE, BODY, INITIATIVE, PERSON, REPOR
 
 WORKS = frozenset({REPORT, INITIATIVE})
 AND = frozenset({"and", "&"})
+HEALTH = frozenset({"trust", "icb", "ccg", "board"})
+"""Heads of bodies of the health service."""
+STATUTES = frozenset({"act", "bill"})
+SERVICES = frozenset({"services", "skills", "standards", "schools", "homes"})
+"""Plurals that close a field of two parts: “Standards for Food and Catering Services”."""
+FIELD = 3
+"""Words of the second part of such a field, with the “and” before it."""
+ARTICLES = frozenset({"the", "our", "a", "their"})
+AREAS = frozenset("city isle isles vale borough county town forest royal parish diocese port".split())
+"""Words before the “of” of a place's name."""
+PLACE = 2
+"""Words before that “of”: “Royal Borough of Greenwich Council”."""
 LONGEST_SERIES = 4
 """Parts of a name with commas: “Digital, Culture, Media and Sport”."""
 PEOPLE_REVIEWING = frozenset({"independent", "public"})
@@ -29,8 +41,13 @@ class HeadedNames:
 
     def name(self, at: int, end: int, last: int) -> Piece:
         """The name that begins at a word, in a chunk that ends at `end` of a run that ends at `last`."""
+        if self.norms[at] in self.lists.prefixes:
+            return self._prison(at, last)
+        whole = self._closed_by(at, last, STATUTES, INITIATIVE) or self._health_trust(at, last)
+        if whole:
+            return whole
         head = self.chunks.last_head(at, end)
-        if head is None or self.norms[at] in self.lists.prefixes:
+        if head is None:
             return self.without_head(at, end, last)
         stop, kind = self._completed(head, last)
         while kind in WORKS and stop < last and self.norms[stop] in AND:
@@ -47,6 +64,41 @@ class HeadedNames:
             kind = UNIT
         return Piece(at, stop, kind, self.norms[head])
 
+    def _closed_by(self, at: int, last: int, heads: frozenset[str], kind: ThingType) -> Piece | None:
+        """A name that may hold any small words before its head: “Freedom of Information Act 2000”."""
+        for index in range(at, last):
+            word = self.norms[index]
+            if word in heads and index > at and self.capitals.upper[index]:
+                return Piece(at, self._past_year(index + 1), kind, word)
+            article = word == "the" and index > at and self.norms[index - 1] in AND
+            if article or (index > at and (self._other_known(index, last) or self.titled_at(index, last))):
+                return None
+            if word in POSSESSIVES and self.norms[index - 1] not in self.lists.possessors:
+                return None
+        return None
+
+    def _other_known(self, index: int, last: int) -> bool:
+        """Whether another body's name begins at a word; the health service's is part of many."""
+        known = self.chunks.known_at(index, last)
+        return known is not None and self.norms[index : known[0]] != ["nhs"]
+
+    def _health_trust(self, at: int, last: int) -> Piece | None:
+        """“Kent and Medway NHS and Social Care Partnership Trust”, “NHS Norfolk and Waveney ICB”."""
+        found = self._closed_by(at, last, HEALTH, BODY)
+        return found if found and "nhs" in self.norms[at : found.last] else None
+
+    def _prison(self, at: int, last: int) -> Piece:
+        """“HMP Exeter”, “HMP/YOI Feltham”, “HMP & YOI Peterborough”, “HMP Isle of Wight”."""
+        begin = at + 1
+        while begin + 1 < last and self.norms[begin] in AND | {"/"} and self.norms[begin + 1] in self.lists.prefixes:
+            begin += 2
+        if begin >= last or not self.capitals.capital(begin):
+            return Piece(at, begin)
+        end = self.chunks.end(begin, last)
+        if end + 1 < last and self.norms[end - 1] in AREAS and self.norms[end] == "of":
+            end = self.chunks.end(end + 1, last)
+        return Piece(at, end, BODY, "prison")
+
     def _completed(self, head: int, last: int) -> tuple[int, ThingType]:
         """The index after a head and what completes it (“of Health and Wellbeing”), and the kind that it tells."""
         kind = self.lists.heads[self.norms[head]]
@@ -58,7 +110,7 @@ class HeadedNames:
         """A head alone (“the Trust”), or the first of two works (“Assessment and Child’s Plan”)."""
         if kind in WORKS and stop + 1 < last and self.norms[stop] == "and":
             joined = self._closing(at, stop + 1, last)
-            if joined.kind in WORKS:
+            if joined.kind in WORKS or joined.kind is UNIT:
                 return joined
         return Piece(at, stop, None, BARE + self.norms[at])
 
@@ -74,14 +126,17 @@ class HeadedNames:
     def _past_year(self, at: int) -> int:
         """The index after a year that belongs to a name: “Children Act 1989”, “Workforce Strategy 2022–2026”."""
         word = self.norms[at] if at < len(self.norms) else ""
-        return at + 1 if word[:2] in {"19", "20"} and word[:4].isdigit() and len(word) in {4, 7, 9} else at
+        if word[:2] not in {"19", "20"} or not word[:4].isdigit() or len(word) not in {4, 7, 9}:
+            return at
+        following = self.norms[at + 2] if at + 2 < len(self.norms) and self.norms[at + 1] in {"-", "/", "to"} else ""
+        return at + 3 if following.isdigit() and len(following) in {2, 4} else at + 1
 
     def without_head(self, at: int, end: int, last: int) -> Piece:
         """A chunk without a head: a person, the first part of “Children and Homes Committee”, or a name by itself."""
         if self.people.untitled(at, end):
             return Piece(at, min(end, self.people.end(at, last)), PERSON, "given name")
-        if self.norms[at] in self.lists.prefixes and end > at + 1:
-            return Piece(at, end, BODY, "prison")
+        if joined := self._of_place(at, end, last) or self._for_something(at, end, last):
+            return joined
         alone = end == at + 1 or (end == at + 2 and self.norms[at + 1] == ".")
         if alone and self.norms[at] in self.lists.first_only and end < last:
             stop = self._complement(end, last, BODY)
@@ -92,13 +147,38 @@ class HeadedNames:
         word = self.norms[end - 1]
         return Piece(at, end, None, WEAK + word if word in self.lists.weak and end - at > 1 else "")
 
+    def _of_place(self, at: int, end: int, last: int) -> Piece | None:
+        """A body of a place whose name has “of” in it: “Isle of Wight Council”, “City of York Council”."""
+        if end + 1 >= last or end - at > PLACE or self.norms[end] != "of" or self.norms[end - 1] not in AREAS:
+            return None
+        closed = self._closing(at, self._past_article(end + 1), last)
+        if closed.kind in {BODY, UNIT}:
+            return closed
+        borough = self.norms[end - 1] == "borough" and end - at > 1
+        return Piece(at, self._complement(end, last, BODY), BODY, "council") if borough else None
+
+    def _for_something(self, at: int, end: int, last: int) -> Piece | None:
+        """A name with “for” before its head and an article before it all: “the Food for Life Partnership”."""
+        if end + 1 >= last or self.norms[end] != "for" or self.norms[at - 1] not in ARTICLES or not at:
+            return None
+        closed = self._closing(at, end + 1, last)
+        return closed if closed.kind is not None else None
+
+    def _past_article(self, at: int) -> int:
+        return at + (self.norms[at] == "the")
+
     def _joined(self, at: int, link: int, last: int) -> Piece | None:
         """One name of two chunks with “and” between: “Children and Families Committee”, “Pell & Marsh”."""
         begin = link + 1
         if not self.capitals.capital(begin):
             return None
         end = self.chunks.end(begin, last)
-        if self.chunks.known_at(begin, last) or self.chunks.post_head(begin, end) or self.titled_at(begin, last):
+        paired = self.chunks.pair(link - 1, begin)
+        if (
+            (self.chunks.known_at(begin, last) and not paired)
+            or self.chunks.post_head(begin, end)
+            or self.titled_at(begin, last)
+        ):
             return None
         if self.chunks.last_head(begin, end) is not None and not self.chunks.acronym(at):
             return self._closing(at, begin, last)
@@ -136,7 +216,8 @@ class HeadedNames:
             return self.chunks.end(end + 1, last) if self._series(end, last) else 0
         if link in AND:
             step = self._chunk_after(end, last)
-            return step if step and not self._another(end + 1, step, last) else 0
+            fields = self.norms[end - 2] == "for" and step == end + FIELD and self.norms[step - 1] in SERVICES
+            return step if step and (fields or not self._another(end + 1, step, last)) else 0
         if link in POSSESSIVES and (self.norms[end - 1] in self.lists.possessors or link == "'"):
             return self.chunks.end(end + 1, last)
         return 0

@@ -19,6 +19,8 @@ class NameWords:
     """Sets of lower-case words by what they do in a name; see the comments in `ontology/names.toml`."""
 
     known: KnownBodies
+    branched: Words
+    """Known bodies with local branches that are bodies of their own."""
     heads: dict[str, ThingType]
     """Last words of names, with the kind of thing that they make one of."""
     weak: Words
@@ -44,6 +46,8 @@ class NameWords:
     post_modifiers: Words
     offices: Words
     whole_posts: Phrases
+    surnames: Words
+    """Last words of places' names that are surnames too."""
     never: Words
     seasons: Words
     starters: Words
@@ -55,6 +59,10 @@ class NameWords:
     unnamed: Words
     """What no undecided name may end with: groups, places, and acronyms of no body."""
     body_nouns: Words
+    regions: Words
+    """Places so large that “London prison” names none."""
+    no_owners: Words
+    """What begins a line of copyright that names nobody who published."""
 
 
 @lru_cache(maxsize=4)
@@ -69,6 +77,7 @@ def name_words(ontology: Ontology) -> NameWords:
     given = (cell for _, _, cells in ontology.rows("given-names.tsv") for cell in cells)
     return NameWords(
         known=known_bodies(ontology),
+        branched=words("bodies.branched"),
         heads=heads,
         weak=weak,
         takes_complement=words("bodies.first", "reports.first", "initiatives.first"),
@@ -90,6 +99,7 @@ def name_words(ontology: Ontology) -> NameWords:
         post_modifiers=words("roles.modifiers"),
         offices=words("roles.offices"),
         whole_posts=phrases("roles.whole"),
+        surnames=words("words.surnames"),
         never=words("words.never"),
         seasons=words("words.seasons"),
         starters=words("words.starters"),
@@ -100,6 +110,8 @@ def name_words(ontology: Ontology) -> NameWords:
         not_acronyms=words("words.acronyms"),
         unnamed=words("words.acronyms", "words.folk", "words.places"),
         body_nouns=entries(ontology, "names.body_nouns"),
+        no_owners=words("words.no_owners"),
+        regions=words("words.regions"),
     )
 
 

@@ -55,7 +55,10 @@ class People:
         self.namings = [
             self._naming(piece, sentence)
             for piece, sentence in reading.pieces
-            if piece.kind is PERSON and not reading.comment(sentence) and piece.first not in taken
+            if piece.kind is PERSON
+            and not reading.comment(sentence)
+            and piece.first not in taken
+            and not _place(reading, piece)
         ]
 
     def find(self, entries: Entries) -> None:
@@ -176,6 +179,13 @@ class People:
 def find_people(reading: Reading, entries: Entries, taken: set[int]) -> None:
     """Enter the public persons of a text."""
     People(reading, taken).find(entries)
+
+
+def _place(reading: Reading, piece: Piece) -> bool:
+    """Whether a name that could be a person's is that of a place: “on Rowan Ward”, “at Rose Hill”."""
+    last = reading.words.norms[piece.last - 1]
+    after_place = reading.words.norms[piece.first - 1] in {"on", "at", "in", "into"}
+    return after_place and piece.head == "given name" and last in reading.lists.surnames
 
 
 def _surname(plain: Form) -> Form:

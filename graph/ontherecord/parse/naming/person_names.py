@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ontherecord.parse.naming.capitals import POSSESSIVES
 from ontherecord.parse.naming.chunks import Chunks
-from ontherecord.parse.naming.piece import ANONYMOUS, PERSON, Piece
+from ontherecord.parse.naming.piece import ANONYMOUS, PERSON, POST, Piece
 
 MOST = 4
 """Capitalised words that a person's name has at most, after its titles."""
+SEATS = frozenset({"speaker", "chair", "chairman", "chairwoman", "chairperson", "president", "mayor"})
+"""Whoever holds these is addressed by them: “Mr Speaker”, “Madam Chair”."""
 PLACE = 2
 """Capitalised words of the place in a peer's name."""
 
@@ -39,6 +41,8 @@ class PersonNames:
             return None
         if all(len(self.norms[index].rstrip(".")) == 1 for index in range(at, end)):
             return Piece(begin, end, None, ANONYMOUS)
+        if self.norms[end - 1] in SEATS:
+            return Piece(begin, end, None, POST)
         if title in self.lists.peers and end + 1 < last and self.norms[end] == "of" and self.capitals.capital(end + 1):
             end = self.end(end + 1, last, most=PLACE)
         return Piece(begin, end, PERSON, title)

@@ -1,131 +1,189 @@
-"""Whose document it is, and who wrote it: as declared, or as letterhead, title, signature and “we” show."""
+"""Whose document it is: as declared, or as letterhead, “From:”, copyright, address and “we” show; else nobody's."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
+from ontherecord.document import Region
 from ontherecord.facts import ThingType
+from ontherecord.parse.naming.acronyms import is_acronym
+from ontherecord.parse.naming.author import declared
 from ontherecord.parse.naming.entries import Entries, Entry
-from ontherecord.parse.naming.piece import POST
+from ontherecord.parse.naming.piece import POST, Piece
 from ontherecord.parse.naming.reading import Reading
+from ontherecord.parse.naming.signs import before
 from ontherecord.parse.sentences import Sentence
 from ontherecord.words import split_words
 
-BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
-PERSON = ThingType.PERSON
+UNIT = ThingType.UNIT
+BODIES = frozenset({ThingType.ORGANIZATION, UNIT})
 WE = frozenset({"we", "our", "us"})
+HERE = frozenset({"we", "us", "here", "all", "team"})
+"""Before “at” and a body's name: “We at the Canal Agency”, “all of us here at …”."""
 LONGEST = 8
 """Words of a name in a line of copyright."""
 TOP = 60
 """Words from the top of a document in which a heading shows whose it is."""
+LINE = 30
+"""Words of a line that only says who published something."""
 END = 40
 """Words at the end of a document among which a signature stands."""
 CERTAIN, STRONG, GOOD, FAIR, SLIGHT = 40.0, 25.0, 8.0, 4.0, 1.5
 """How much a sign weighs, beside one for every mention."""
+CLEAR = 2.0
+"""How many times as much must hint at a body as at any other where no sign shows whose a document is."""
+OFTEN, CLEARER = 3, 1.3
+"""The same where so many sentences say “we”."""
 OWNED = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ \d,–-]{0,12}([^\n.|·,©]{3,80})")
 """The owner in a line such as “© Water Conduct Authority 2024”, which most pages have in their furniture."""
-ANNOUNCING = frozenset(
-    "| responds response welcomes statement publishes announces comments news launches says calls".split()
-)
+ADDRESS = re.compile(r"(?:@|//|www\.)(?:www\.)?([a-z0-9-]{2,40})\.")
+"""The first part of the name of a site, in an address of a page or of mail."""
+PUBLISHED, ANNOUNCES, ABOUT = "names.published_by", "names.announces", "names.about"
+REPORTERS = frozenset({None, "Article"})
+"""Genres of those who write about others: there only a sign that leaves no doubt shows whose a document is."""
+OPENING, CLOSING = frozenset("“‘"), frozenset("”’")
 
 
 def find_publisher(reading: Reading, entries: Entries) -> Entry | None:
-    """The body that published the document: declared, or the one that most signs in the text speak for."""
-    declared = reading.document.metadata.publisher
-    if declared:
-        return _declared(entries, declared, ThingType.ORGANIZATION)
-    scores: dict[Entry, float] = defaultdict(float)
-    owner = _owner(reading, entries)
-    if owner:
-        scores[owner] += CERTAIN
-    speaking = _sentences_of_we(reading)
-    for piece, sentence in reading.pieces:
-        if piece.head == POST or reading.comment(sentence):
-            continue
-        entry = entries.get(reading.form(piece.first, piece.last))
-        if entry is not None and entry.kind in BODIES:
-            scores[entry] += _sign(reading, piece.first, piece.last, sentence)
-            scores[entry] += SLIGHT * ((sentence.first in speaking) + (sentence.last in speaking))
-    return max(scores, key=lambda each: (scores[each], -each.first)) if scores else None
+    """The body that published the document: declared, or the one for which most signs speak; None where none does."""
+    known = reading.document.metadata.publisher
+    if known:
+        return declared(entries, known, ThingType.ORGANIZATION)
+    return Publishing(reading, entries).find()
 
 
-def _owner(reading: Reading, entries: Entries) -> Entry | None:
-    """The body that the page's copyright line names."""
-    for found in OWNED.finditer(reading.document.text):
-        words = split_words(found[1].strip()).forms
-        for last in range(len(words), 0, -1):
-            entry = entries.get(tuple(words[:last]))
-            if entry and entry.kind in BODIES:
-                return entry
-        while words and not words[-1][0].isupper():
-            words.pop()
-        if (
-            words
-            and len(words) <= LONGEST
-            and all(word[0].isupper() or word in {"and", "of", "the", "&", "for"} for word in words)
-        ):
-            return entries.add(ThingType.ORGANIZATION, " ".join(words), tuple(words), len(reading.words))
-    return None
+class Publishing:
+    """Weighs the signs of one text."""
+
+    def __init__(self, reading: Reading, entries: Entries) -> None:
+        """Take a text and its things."""
+        self.reading = reading
+        self.entries = entries
+        self.norms = reading.words.norms
+        self.blocks = _ends_of_blocks(reading)
+        self.ours = set(_sentences_of_we(reading))
+        self.letters = {match[1].replace("-", "") for match in ADDRESS.finditer(reading.document.text.lower())}
+        self.signs: dict[Entry, float] = defaultdict(float)
+        self.hints: dict[Entry, float] = defaultdict(float)
+
+    def find(self) -> Entry | None:
+        """The body with the best sign, then most hints; None where no sign is good enough."""
+        owner = self._owner()
+        if owner:
+            self.signs[owner] = CERTAIN
+        for piece, sentence in self.reading.pieces:
+            if piece.head == POST or self.reading.comment(sentence):
+                continue
+            entry = self.entries.get(self.reading.form(piece.first, piece.last))
+            if entry is not None and entry.kind in BODIES:
+                self.signs[entry] = max(self.signs[entry], *self._signs(piece, sentence))
+                self.hints[entry] += 1 + SLIGHT * ((sentence.first in self.ours) + (sentence.last in self.ours))
+        for entry in self.signs:
+            self.hints[entry] += GOOD * self._has_address(entry)
+        reporter = self.reading.document.metadata.genre in REPORTERS
+        scores = {entry: sign + self.hints[entry] for entry, sign in self.signs.items()}
+        best = max(scores, key=lambda each: (scores[each], -each.first), default=None)
+        if best is None or self.signs[best] >= (STRONG if reporter else FAIR):
+            return best
+        return None if reporter or self._doubtful(best) else best
+
+    def _doubtful(self, best: Entry) -> bool:
+        """Whether other bodies are hinted at nearly as much, the more so where the text hardly says “we”."""
+        others = (hint for entry, hint in self.hints.items() if entry is not best and entry.kind is not UNIT)
+        clear = CLEARER if len(self.ours) >= OFTEN else CLEAR
+        return best.kind is UNIT or self.hints[best] < max(clear * max(others, default=0.0), CLEAR)
+
+    def _owner(self) -> Entry | None:
+        """The body that the page's copyright line names."""
+        for found in OWNED.finditer(self.reading.document.text):
+            words = split_words(found[1].strip()).forms
+            for last in range(len(words), 0, -1):
+                entry = self.entries.get(tuple(words[:last]))
+                if entry and entry.kind in BODIES:
+                    return entry
+            while words and not words[-1][0].isupper():
+                words.pop()
+            if not words or len(words) > LONGEST or words[0].lower() in self.reading.lists.no_owners:
+                continue
+            if all(word[0].isupper() or word in {"and", "of", "the", "&", "for"} for word in words):
+                return self.entries.add(ThingType.ORGANIZATION, " ".join(words), tuple(words), len(self.reading.words))
+        return None
+
+    def _signs(self, piece: Piece, sentence: Sentence) -> Iterator[float]:
+        """What one mention of a body says for its being the publisher."""
+        first, last = piece.first, piece.last
+        begin, end = self.blocks[sentence.block]
+        labels = before(self.reading, first - (self.norms[first - 1] == "the"))
+        if PUBLISHED in labels and end - begin < LINE and (first < 2 * TOP or len(self.norms) - last < END):
+            yield CERTAIN
+        if ABOUT in labels and first - begin < 3 and end - last < 3:
+            yield STRONG
+        if first < TOP:
+            yield self._at_the_top(piece, sentence)
+        if self._bracket(last) and first < 2 * TOP:
+            yield FAIR
+        if begin == first and len(self.norms) - last < END and end - last <= 2:
+            yield GOOD
+        at = first - 1 - (self.norms[first - 1] == "the")
+        if at > 0 and self.norms[at] == "at" and self.norms[at - 1] in HERE and sentence.first in self.ours:
+            yield STRONG
+        yield 0.0
+
+    def _at_the_top(self, piece: Piece, sentence: Sentence) -> float:
+        """How a name stands in a line near the top: as all of it, after a bar, before what is announced."""
+        first, last = piece.first, piece.last
+        begin, end = self.blocks[sentence.block]
+        alone = end - last <= 3
+        if begin == first:
+            announces = ANNOUNCES in self.reading.cues_after.get(last, ()) or self.norms[last : last + 1] == ["|"]
+            return STRONG if alone or announces else GOOD if self.reading.heading(sentence) else 0.0
+        return STRONG if alone and self.norms[first - 1] == "|" else 0.0
+
+    def _bracket(self, last: int) -> bool:
+        """Whether an acronym in brackets follows."""
+        return (
+            self.norms[last : last + 1] == ["("]
+            and last + 1 < len(self.norms)
+            and is_acronym(self.reading.words.word(last + 1))
+        )
+
+    def _has_address(self, entry: Entry) -> bool:
+        """Whether an address in the text holds the letters of a body's name, or its acronym."""
+        for form in entry.forms:
+            words = [word.lower() for word in form if word[0].isalnum()]
+            words = [word for word in words if word not in {"of", "and", "the", "for"}]
+            name = "".join(words).replace("'", "").replace("’", "")
+            initials = "".join(word[0] for word in words)
+            if any(
+                letters == name
+                or (len(initials) > 2 and letters == initials)
+                or (len(words) > 1 and len(letters) > 4 and name.startswith(letters))
+                for letters in self.letters
+            ):
+                return True
+        return False
 
 
-def _sentences_of_we(reading: Reading) -> set[int]:
-    """The first words of those sentences outside quotations that say “we”."""
-    norms = reading.words.norms
-    return {
-        sentence.first
-        for sentence in reading.sentences
-        if not reading.comment(sentence)
-        and WE & set(norms[sentence.first : sentence.last])
-        and not reading.quoted(sentence)
-    }
+def _ends_of_blocks(reading: Reading) -> list[tuple[int, int]]:
+    """The first word of each block, and the one after its last."""
+    return [reading.words.between(block.start, block.end) for block in reading.document.blocks]
 
 
-def _sign(reading: Reading, first: int, last: int, sentence: Sentence) -> float:
-    """How much one mention of a body speaks for its being the publisher."""
-    norms = reading.words.norms
-    block = reading.block(sentence)
-    begin, end = reading.words.between(block.start, block.end)
-    after = norms[last] if last < len(norms) else ""
-    weight = 1.0
-    if norms[max(first - 2, 0) : first] == ["submitted", "by"]:
-        weight += CERTAIN
-    if begin == first and first < TOP:
-        weight += STRONG if end - last <= 3 or after in ANNOUNCING else GOOD if reading.heading(sentence) else 0.0
-    elif end - last <= 1 and norms[first - 1] == "|" and first < TOP:
-        weight += STRONG
-    if after == "(" and first < 2 * TOP:
-        weight += FAIR
-    if begin == first and len(norms) - last < END:
-        weight += GOOD
-    if norms[max(first - 1, 0)] in {"at", "here", "our"} and WE & set(norms[max(first - 4, 0) : last + 6]):
-        weight += FAIR
-    return weight
-
-
-def find_creator(reading: Reading, entries: Entries) -> Entry | None:
-    """Who wrote or signed the document: as declared, or who prepared it, or who signs the letter."""
-    declared = reading.document.metadata.creator
-    if declared:
-        return _declared(entries, declared, PERSON)
-    norms = reading.words.norms
-    found = None
-    for piece, sentence in reading.pieces:
-        if piece.kind is not PERSON or reading.comment(sentence):
-            continue
-        entry = entries.get(reading.form(piece.first, piece.last))
-        if entry is None:
-            continue
-        if norms[max(piece.first - 2, 0) : piece.first] in (["prepared", "by"], ["written", "by"]):
-            return entry
-        alone = (sentence.first, sentence.last) == (piece.first, piece.last)
-        if alone and "yours" in norms[max(piece.first - 30, 0) : piece.first]:
-            found = entry
-    return found
-
-
-def _declared(entries: Entries, name: str, kind: ThingType) -> Entry:
-    """The thing of a declared name; a new one where the text never names it."""
-    form = tuple(split_words(name).forms)
-    entry = entries.get(form) or entries.get(tuple(word for word in form if word[0].isalnum()))
-    return entry or entries.add(kind, name, form, 0)
+def _sentences_of_we(reading: Reading) -> Iterator[int]:
+    """The first words of those sentences that say “we” outside quotation marks."""
+    norms, forms = reading.words.norms, reading.words.forms
+    quoted, block = False, -1
+    for sentence in reading.sentences:
+        if sentence.block != block:
+            quoted, block = False, sentence.block
+        ours = False
+        for index in range(sentence.first, sentence.last):
+            if forms[index] in OPENING or (forms[index] == '"' and not quoted):
+                quoted = True
+            elif forms[index] in CLOSING or forms[index] == '"':
+                quoted = False
+            ours |= norms[index] in WE and not quoted
+        if ours and reading.block(sentence).region is Region.BODY:
+            yield sentence.first

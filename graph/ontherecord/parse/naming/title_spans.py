@@ -54,6 +54,13 @@ class TitleSpans:
             elif not inside and not (lists and word == "," and end == index and self._list_goes_on(index, last)):
                 break
             index += 1
+        return self._without_date(at, end)
+
+    def _without_date(self, at: int, end: int) -> int:
+        """The end of a title without a day or month that follows it: “The Landing on Saturday”."""
+        if end > at + 1 and self.norms[end - 1] in self.capitals.lists.never:
+            while end > at + 1 and (self.norms[end - 1] in self.capitals.lists.never or not self.upper[end - 1]):
+                end -= 1
         return end
 
     def _list_goes_on(self, comma: int, last: int) -> bool:
@@ -72,14 +79,23 @@ class TitleSpans:
             elif index == end - 1:
                 if not (word in {"?", "!"} or (word[0].isdigit() and len(word) == 4)):
                     break
-            elif not (word in self.links or word in POSSESSIVES or word in {"-", ":"}) or (
-                word in POSSESSIVES and not self.upper[index + 1]
-            ):
+            elif self._parts(index):
                 break
             index -= 1
         while begin < end and self.norms[begin] == "the":
             begin += 1
         return begin
+
+    def _parts(self, index: int) -> bool:
+        """Whether a small word or sign parts a title from what stands before it."""
+        word, lists = self.norms[index], self.capitals.lists
+        if word in POSSESSIVES:
+            return not self.upper[index + 1]
+        if word == "and":
+            return self.norms[index - 1] in lists.heads and self.upper[index - 1]
+        if word == ":":
+            return self.norms[index + 1] in lists.starters
+        return word not in self.links and word != "-"
 
     def _only_opens(self, index: int, end: int) -> bool:
         """Whether a word has its capital from the beginning of a sentence: a determiner, or what no capital follows."""

@@ -6,19 +6,24 @@ A title may hold small words (“Waiting to Be Heard”); the noun beside it tel
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from ontherecord.document import BlockKind
 from ontherecord.facts import ThingType
+from ontherecord.ontology import Ontology
 from ontherecord.parse.naming.capitals import POSSESSIVES, Run
 from ontherecord.parse.naming.entries import Entries
 from ontherecord.parse.naming.piece import BODY, PERSON, POST, REPORT, UNIT
 from ontherecord.parse.naming.reading import Reading
-from ontherecord.parse.naming.title_spans import CLOSING, OPENING, STUDIES, TitleSpans
+from ontherecord.parse.naming.title_spans import CLOSING, LONGEST, OPENING, STUDIES, TitleSpans
 from ontherecord.parse.sentences import Sentence
 
 NOUNS = {"names.report_nouns": ThingType.REPORT, "names.initiative_nouns": ThingType.INITIATIVE}
 DETERMINERS = frozenset("a an the its our their his her this another".split())
 COMPLEMENTS = frozenset("of for on into in to about between with by".split())
 ENDS = frozenset({",", ".", ";", ")", "(", ":", "”", '"', "’"})
+LABEL = 6
+"""Words of the name of who speaks, with its colon."""
 INTRODUCTIONS = frozenset("in since following after before under with through by as for during despite".split())
 
 
@@ -62,7 +67,8 @@ class Titles:
 
     def _enter(self, first: int, last: int, kind: ThingType, noun: str, described: int = 0) -> None:
         """Enter a title; what describes it, up to a word, describes nothing else."""
-        if self.taken.isdisjoint(range(first, last)):
+        graded = self.reading.text(first, last).lower() in _grades(self.reading.ontology)
+        if not graded and self.taken.isdisjoint(range(first, last)):
             self.taken.update(range(first, last))
             self.described.update(range(last, described))
             self.entries.add(kind, self.reading.text(first, last), self.reading.form(first, last), first, noun)
@@ -147,6 +153,8 @@ class Titles:
 
     def _before(self, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
         """“the Planning for Children course”; “our Learning and Safety programme”: with the noun, or without it."""
+        if self.forms[first - 1] in CLOSING and first - 1 > sentence.first:
+            return self._quoted_before(first - 1, sentence)
         at = self.spans.backward(first, sentence.first)
         if first - at < 2 or self._ends_in_name(at, first):
             return 0, 0
@@ -156,6 +164,14 @@ class Titles:
         if small and self.norms[small[0]] not in {"and", "&"}:
             return at, first
         return at, last
+
+    def _quoted_before(self, closing: int, sentence: Sentence) -> tuple[int, int]:
+        """“a new ‘Best Use of Land’ scheme”."""
+        for opening in range(closing - 2, max(sentence.first, closing - LONGEST) - 1, -1):
+            if self.forms[opening] in OPENING and self.spans.quoted(opening, sentence.last) == closing:
+                whole = self.upper[closing - 1] and closing - opening > 2
+                return (opening + 1, closing) if whole else (0, 0)
+        return 0, 0
 
     def _apposed(self, noun: int, sentence: Sentence) -> tuple[int, int]:
         """“Out of Sight, a survey of 2,204 carers”; “A Duty to Listen, the report of the review”."""
@@ -196,6 +212,7 @@ class Titles:
                 kind = heads.get(self.norms[end - 1])
                 if (
                     begin > sentence.first
+                    and self.upper[end - 1]
                     and colon - begin > 1
                     and kind
                     and end - colon > 2
@@ -205,8 +222,10 @@ class Titles:
 
     def _by_small_capitals(self, sentence: Sentence) -> None:
         """“recommendations in A Duty to Listen”: a title shows by the capital of a small word in mid-sentence."""
+        if self.reading.block(sentence).kind is BlockKind.ROW:
+            return
         capitals = self.reading.capitals
-        at = sentence.first + 1
+        at = max(sentence.first + 1, self._after_label(sentence))
         while at < sentence.last:
             if (
                 not self.upper[at]
@@ -228,6 +247,13 @@ class Titles:
             if end - at > 2 and telling and not self._is_name(at, end) and self._speaks_of_papers(sentence):
                 self._enter(at, end, REPORT, "report")
             at = max(end, at + 1)
+
+    def _after_label(self, sentence: Sentence) -> int:
+        """The word after the name of who speaks: “Counsel Inquiry: …”; 0 where no such label opens the block."""
+        for index in range(sentence.first, min(sentence.first + LABEL, sentence.last)):
+            if self.norms[index] == ":":
+                return index + 2
+        return 0
 
     def _speaks_of_papers(self, sentence: Sentence) -> bool:
         words = set(self.norms[sentence.first : sentence.last])
@@ -293,6 +319,13 @@ class Titles:
         ):
             return True
         return grammar.people.untitled(first, last)
+
+
+@lru_cache(maxsize=4)
+def _grades(ontology: Ontology) -> frozenset[str]:
+    """Grades, which stand in quotation marks too: “rated the service ‘Requires improvement’”."""
+    tables = ontology.toml("grades.toml")
+    return frozenset(grade for table in tables for key in ("words", "phrases") for grade in table.get(key, ()))
 
 
 def find_titles(reading: Reading, entries: Entries) -> tuple[set[int], set[int]]:

@@ -18,6 +18,8 @@ LONGEST = 9
 """Words of what a study is of."""
 DEFINITE = frozenset({"the", "our", "its", "their", "this", "her", "his", "'s", "'"})
 OWN = frozenset({"our", "its", "their", "'s", "'"})
+MEETING = frozenset({"board", "committee", "subcommittee", "panel", "forum", "taskforce"})
+"""Units that meet: “our scrutiny panel” is a particular one; “our safety team” need not be."""
 STOPS = frozenset(
     "was were is are has have had will would shall should can could may might must which that who whose when where and "
     "but or because by after before since during published conducted carried commissioned led found shows showed says "
@@ -45,6 +47,11 @@ class Works:
         self.units = reading.heads_of("bodies.units")
         self.reports = reading.heads_of("reports.last")
         self.heads = self.reports | reading.heads_of("initiatives.last")
+        self.undecided = {
+            piece.last: piece
+            for piece, _ in reading.pieces
+            if piece.kind is None and not piece.head and piece.last == piece.first + 1
+        }
         self.bodies = {
             piece.last: piece
             for piece, _ in reading.pieces
@@ -99,6 +106,10 @@ class Works:
             if end and self._particular(at, end, sentence):
                 first, owner = self._possessing(at)
                 yield first, end, REPORT, owner
+        named = self.undecided.get(at)
+        if named and word in self.studies | {"report"} and self.norms[named.first - 1] == "the":
+            kind = UNIT if word == "inquiry" else REPORT
+            yield named.first, at + 1, kind, None
         owner_piece = self.bodies.get(at)
         if (
             owner_piece
@@ -132,6 +143,8 @@ class Works:
             owner = self.bodies.get(first - 1)
             if owner:
                 yield first, at + 1, UNIT, self._body(owner.first, owner.last)
+        elif first < at and self.norms[first - 1] == "our" and self.norms[at] in MEETING:
+            yield first, at + 1, UNIT, None
 
     def _owner(self, at: int) -> Entry | None:
         """The body whose possessive stands before a word."""
