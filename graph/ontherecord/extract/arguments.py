@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontherecord.facts import Ref, Thing, ThingType, Voice
-from ontherecord.lexicon import Hit
+from ontherecord.lexicon import Hit, entries
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment, within
 from ontherecord.parse.sentences import Sentence
@@ -15,6 +15,12 @@ from ontherecord.parse.sentences import Sentence
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 SELF = frozenset({"we", "us"})
 OUR = frozenset({"our"})
+STAFF = frozenset(
+    "inspectors inspector officers officials members member representatives staff investigators auditors researchers "
+    "experts leaders team teams colleagues practitioners board directors governors trustees commissioners "
+    "ministers councillors".split()
+)
+"""Who acts for a body: “inspectors from Ofsted”, “officials at the Home Office”."""
 BACK = frozenset({"it", "they", "he", "she", "which", "who", "its", "their", "them", "there", "his", "her"})
 PREPOSITIONS = frozenset("of for by to with from at in on against about between under into through over".split())
 COORDINATORS = frozenset({",", "and", "&", "or", "both", "the", "a", "an", "as", "well", "together", "with"})
@@ -22,6 +28,17 @@ REACH = 12
 """Words between a verb and what it joins."""
 
 Types = frozenset[ThingType]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That two things hang together, as the words around one word tell. `affirmed` is false for what is only agreed."""
+
+    subject: Ref
+    predicate: str
+    object: Ref
+    at: int
+    affirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,7 @@ class Arguments:
         same = [each for each in before if each.block == sentence.block]
         for earlier in reversed(same or before):
             fitting = [each for each in self.named(earlier) if each.type in types]
-            free = [each for each in fitting if not self._prepositional(each, earlier)]
+            free = [each for each in fitting if not self.prepositional(each, earlier)]
             if free or fitting:
                 return (free or fitting)[0]
         return None
@@ -121,10 +138,16 @@ class Arguments:
         ]
         return [Argument(0, 0, thing.ref, thing.type, by_name=False) for thing in named[:1]]
 
-    def subjects(self, verb: int, sentence: Sentence, arguments: list[Argument], types: Types) -> list[Argument]:
-        """What stands before a verb as its subject: the nearest thing after no preposition, and its list."""
-        before = [each for each in arguments if each.last <= verb and each.type in types]
-        free = [each for each in before if not self._prepositional(each, sentence)]
+    def subjects(
+        self, verb: int, sentence: Sentence, arguments: list[Argument], types: Types, *, strict: bool = False
+    ) -> list[Argument]:
+        """What stands before a verb as its subject: the nearest thing after no preposition, and its list.
+
+        `strict`: nothing after a preposition is, unless it stands right before the verb or acts by its staff.
+        """
+        ahead = [each for each in arguments if each.last <= verb]
+        before = [each for each in ahead if each.type in types]
+        free = [each for each in before if not self.prepositional(each, sentence) or self.acting(each)]
         pronoun = self._pronoun_before(verb, sentence)
         if pronoun is not None and not any(each.first > pronoun for each in before):
             if self.norms[pronoun - 1] in {"those", "anyone", "everyone", "people", "all"}:
@@ -141,7 +164,10 @@ class Arguments:
             ["who"],
             ["that"],
         )
-        nearest = last if relative or not free else free[-1]
+        adjacent = verb - last.last <= 1 and not any(each.first > last.first for each in ahead)
+        if strict and not (relative or free):
+            return []
+        nearest = last if relative or not free or (adjacent and not strict) else free[-1]
         return self.listed(nearest, before, backwards=True)
 
     def objects(self, end: int, arguments: list[Argument], types: Types, reach: int = REACH) -> list[Argument]:
@@ -176,10 +202,52 @@ class Arguments:
             for word in words
         )
 
-    def _prepositional(self, argument: Argument, sentence: Sentence) -> bool:
-        at = argument.first - 1
-        while at >= sentence.first and self.norms[at] in {"the", "a", "an", "our", "its", "charity", "new"}:
+    def determined(self, argument: Argument) -> int:
+        """Where a thing begins with its article and what calls it something: “the charity Open Gate”."""
+        at = argument.first
+        while at > 0 and self.norms[at - 1] in {"the", "a", "an", "our", "its", "charity", "new"}:
             at -= 1
+        return at
+
+    def after_preposition(self, end: int, argument: Argument) -> bool:
+        """Whether a thing stands after a preposition since some word, and nobody acts for it."""
+        between = self.norms[end : self.determined(argument)]
+        return not PREPOSITIONS.isdisjoint(between) and not self.acting(argument)
+
+    def after_comma(self, agent: Argument, arguments: list[Argument], types: Types) -> list[Argument]:
+        """What a sentence is about that begins with a participle: “Founded by Ann Moss in 2004, Open Gate …”."""
+        after = [each for each in arguments if each.first >= agent.last and each.type in types]
+        if after and self.norms[self.determined(after[0]) - 1] == ",":
+            return after[:1]
+        return []
+
+    def nearest(self, verb: int, arguments: list[Argument], types: Types) -> bool:
+        """Whether what is named last before a verb is of some types."""
+        before = [each for each in arguments if each.last <= verb]
+        return bool(before) and before[-1].type in types
+
+    def inspects(self, ref: Ref) -> bool:
+        """Whether a body is one that inspects others, by its name."""
+        raters = entries(self.ontology, "relations.raters")
+        thing = self.analysis.things.get(ref)
+        return thing is not None and any(word in raters for word in thing.name.lower().replace("’s", "").split())
+
+    def part_of(self, part: Ref, whole: Ref) -> str:
+        """What a body is to one that it is part of: a school is a member of its trust, a hospital a unit of its own."""
+        words = set(self.analysis.things[whole].name.lower().split())
+        own = set(self.analysis.things[part].name.lower().split())
+        joined = entries(self.ontology, "relations.joined")
+        schools = entries(self.ontology, "relations.schools")
+        return "memberOf" if words & joined or own & schools else "unitOf"
+
+    def acting(self, argument: Argument) -> bool:
+        """Whether a body acts by those named before it: “inspectors from Ofsted”."""
+        at = self.determined(argument) - 1
+        return at > 0 and self.norms[at] in PREPOSITIONS and self.norms[at - 1] in STAFF
+
+    def prepositional(self, argument: Argument, sentence: Sentence) -> bool:
+        """Whether a preposition stands before a thing."""
+        at = self.determined(argument) - 1
         return at >= sentence.first and self.norms[at] in PREPOSITIONS
 
     def _pronoun_before(self, verb: int, sentence: Sentence) -> int | None:

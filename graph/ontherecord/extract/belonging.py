@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.document import BlockKind
-from ontherecord.extract.arguments import BODIES, Argument, Arguments
+from ontherecord.extract.arguments import BODIES, Argument, Arguments, Tie
 from ontherecord.facts import Ref, ThingType, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Segment
@@ -28,26 +28,26 @@ SECTIONS = (
 """Parts of headings below which a list tells of what the document's own body does."""
 
 
-def belonging(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[tuple[Ref, str, Ref]]:
+def belonging(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[Tie]:
     """A unit is part of its body; who has a report published it, who has an initiative runs it."""
     things = arguments.of(segment)
     for thing in things:
         whole = arguments.analysis.things[thing.ref]
         if thing.type is ThingType.UNIT and whole.part_of:
-            yield thing.ref, "unitOf", whole.part_of
+            yield Tie(thing.ref, "unitOf", whole.part_of, thing.first)
         owner = _possessor(thing, segment, arguments, things)
         if owner is None or owner == thing.ref:
             pass
         elif thing.type is ThingType.UNIT and not whole.part_of:
-            yield thing.ref, "unitOf", owner
+            yield Tie(thing.ref, "unitOf", owner, thing.first)
         elif whole.part_of and whole.part_of != owner and whole.name.endswith("inspection"):
-            yield whole.part_of, "inspected", owner
+            yield Tie(whole.part_of, "inspected", owner, thing.first)
         elif thing.type in PREDICATES and whole.name[:1].isupper():
-            yield owner, PREDICATES[thing.type], thing.ref
+            yield Tie(owner, PREDICATES[thing.type], thing.ref, thing.first)
         if thing.type is ThingType.REPORT:
             yield from _surveyed(thing, segment, arguments, things)
             for author in _apposed(thing, arguments, things):
-                yield author, "published", thing.ref
+                yield Tie(author, "published", thing.ref, thing.first)
     yield from _in_place(segment, arguments, things)
 
 
@@ -76,7 +76,7 @@ _ENDS = frozenset(
 )
 
 
-def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """What a document says is in place or under way, and names nobody for, its own body runs."""
     own = arguments.own_body(segment)
     if own is None or segment.saying.voice is not Voice.PUBLISHER:
@@ -87,11 +87,11 @@ def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) ->
     if not bodies and _in_section(segment, arguments):
         for each in things:
             if each.type is ThingType.INITIATIVE:
-                yield own.ref, "runs", each.ref
+                yield Tie(own.ref, "runs", each.ref, each.first)
     for hit in hits:
         before = [each for each in things if each.type is ThingType.INITIATIVE and each.last <= hit.first]
         if before and not bodies:
-            yield own.ref, "runs", before[-1].ref
+            yield Tie(own.ref, "runs", before[-1].ref, hit.first)
 
 
 def _in_section(segment: Segment, arguments: Arguments) -> bool:
@@ -114,9 +114,7 @@ def _apposed(thing: Argument, arguments: Arguments, things: list[Argument]) -> I
                 yield each.ref
 
 
-def _surveyed(
-    report: Argument, segment: Segment, arguments: Arguments, things: list[Argument]
-) -> Iterator[tuple[Ref, str, Ref]]:
+def _surveyed(report: Argument, segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“the Ofsted survey of Cafcass staff”: a body within the name of a survey is the one whose people were asked."""
     words = arguments.analysis.words
     if "survey" not in arguments.norms[report.first : report.last]:
@@ -132,4 +130,4 @@ def _surveyed(
         subjects = arguments.subjects(report.first, segment.sentence, things, BODIES)
         asking = subjects[0].ref if subjects else None
     if asking and asked and asked[0] != asking:
-        yield asking, "surveyed", asked[0]
+        yield Tie(asking, "surveyed", asked[0], report.first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ontherecord.extract.arguments import BODIES, Argument, Arguments
+from ontherecord.extract.arguments import BODIES, Argument, Arguments, Tie
 from ontherecord.facts import Ref, ThingType
 from ontherecord.lexicon import entries
 from ontherecord.ontology import Ontology
@@ -15,7 +15,7 @@ QUESTION = 260
 """Words of a question after “asked” in which “the Board” shows whom it was put to."""
 
 
-def enquiries(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[tuple[Ref, str, Ref]]:
+def enquiries(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[Tie]:
     """Questions put to the body whose document it is, and talks between bodies."""
     if not arguments.cues(segment):
         return
@@ -27,7 +27,7 @@ def enquiries(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[t
     yield from _rated(segment, arguments, things)
 
 
-def _asked(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _asked(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“AHWU asked, “…””: where nobody else is named, the document's own body was asked, or its board."""
     analysis = arguments.analysis
     publisher = analysis.publisher
@@ -39,11 +39,11 @@ def _asked(segment: Segment, arguments: Arguments, things: list[Argument]) -> It
         ]
         addressed = [each for each in things if hit.last <= each.first < hit.last + 2 and each.type in AGENTS]
         if before and not addressed and before[-1].ref != publisher:
-            yield before[-1].ref, "asked", _addressee(hit.last, arguments, publisher)
+            yield Tie(before[-1].ref, "asked", _addressee(hit.last, arguments, publisher), hit.first)
     for hit in arguments.cues(segment, "questions_from"):
         for each in things:
             if each.type in BODIES and each.by_name and 0 <= each.first - hit.last < 3 and each.ref != publisher:
-                yield each.ref, "asked", publisher
+                yield Tie(each.ref, "asked", publisher, hit.first)
 
 
 def _addressee(at: int, arguments: Arguments, publisher: Ref) -> Ref:
@@ -61,25 +61,25 @@ def _addressee(at: int, arguments: Arguments, publisher: Ref) -> Ref:
     return publisher
 
 
-def _talks(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _talks(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“Talks between ACCE and the council's officers”."""
     for hit in arguments.cues(segment, "consults_between"):
         after = [each for each in things if each.first >= hit.last and each.type in BODIES][:2]
         if len(after) == 2 and after[1].last - hit.last < 12:
-            yield after[0].ref, "consults", after[1].ref
+            yield Tie(after[0].ref, "consults", after[1].ref, hit.first)
 
 
-def _responded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _responded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“In response, FPAS set up …”: it answers the report that the sentences before tell of."""
     for hit in arguments.cues(segment, "responded_back"):
         after = [each for each in things if 0 <= each.first - hit.last < 3 and each.type in BODIES]
         if after and hit.first == segment.sentence.first:
             report = arguments.before_sentence(segment.sentence, frozenset({ThingType.REPORT}), most=4)
             if report:
-                yield after[0].ref, "respondedTo", report.ref
+                yield Tie(after[0].ref, "respondedTo", report.ref, hit.first)
 
 
-def _together(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _together(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“the Harbour Project, run with the charity Second Tide”: both run it, as partners."""
     own = arguments.own_body(segment)
     for hit in arguments.cues(segment, "runs_with"):
@@ -89,18 +89,18 @@ def _together(segment: Segment, arguments: Arguments, things: list[Argument]) ->
             [own.ref] if own else []
         )
         if partners and runners:
-            yield runners[-1], "partnerOf", partners[0].ref
+            yield Tie(runners[-1], "partnerOf", partners[0].ref, hit.first)
             for work in works[-1:]:
-                yield runners[-1], "runs", work.ref
-                yield partners[0].ref, "runs", work.ref
+                yield Tie(runners[-1], "runs", work.ref, hit.first)
+                yield Tie(partners[0].ref, "runs", work.ref, hit.first)
     for hit in arguments.cues(segment, "runs_jointly"):
         two = sorted(arguments.subjects(hit.first, segment.sentence, things, BODIES), key=lambda each: each.first)
         works = [each for each in things if 0 <= each.first - hit.last < 3 and each.type is ThingType.INITIATIVE]
         if len(two) == 2 and works:
-            yield two[0].ref, "partnerOf", two[1].ref
+            yield Tie(two[0].ref, "partnerOf", two[1].ref, hit.first)
 
 
-def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“Halden Police was rated ‘Good’ in the same round”: by the inspectorate of the sentence before."""
     raters = entries(arguments.ontology, "relations.raters")
     for hit in arguments.cues(segment, "rated"):
@@ -111,4 +111,4 @@ def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> It
         if before and before.ref != rated[-1].ref:
             name = arguments.analysis.things[before.ref].name.lower()
             if any(word in raters for word in name.split()):
-                yield before.ref, "inspected", rated[-1].ref
+                yield Tie(before.ref, "inspected", rated[-1].ref, hit.first)

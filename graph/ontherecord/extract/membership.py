@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ontherecord.extract.arguments import BODIES, Argument, Arguments
+from ontherecord.extract.arguments import BODIES, Argument, Arguments, Tie
 from ontherecord.facts import Ref, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
@@ -15,7 +15,7 @@ PERSON, UNIT = ThingType.PERSON, ThingType.UNIT
 AGENTS = BODIES | {PERSON}
 
 
-def membership(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[tuple[Ref, str, Ref]]:
+def membership(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[Tie]:
     """Members, people named with their body, and secondments."""
     things = arguments.of(segment)
     yield from _of_body(arguments, things)
@@ -24,17 +24,17 @@ def membership(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[
     yield from _seconded(segment, arguments, things)
 
 
-def _of_body(arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _of_body(arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“Dr Ines Carvalho of Building Health Associates”; “Grace Oyelaran, of Fairwater Families,”."""
     norms = arguments.norms
     for person, body in pairwise(things):
         if person.type is PERSON and body.type in BODIES and person.by_name and body.by_name:
             between = [word for word in norms[person.last : body.first] if word not in {"the", "charity"}]
             if between in (["of"], [",", "of"], [",", "from"], ["from"], ["at"]):
-                yield person.ref, "memberOf", body.ref
+                yield Tie(person.ref, "memberOf", body.ref, person.first)
 
 
-def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     sentence = segment.sentence
     for hit in arguments.cues(segment, "members_"):
         rule = hit.label
@@ -43,12 +43,12 @@ def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
         if rule == "members_from" and before and after and after[0].first - hit.last < 20:
             for member in after[:1] if "chaired" in norms_of(hit, arguments) else after:
                 if member.type in BODIES and member.ref != before[-1].ref:
-                    yield member.ref, "memberOf", before[-1].ref
+                    yield Tie(member.ref, "memberOf", before[-1].ref, hit.first)
         elif rule == "members_are":
             whole = before[-1] if before else arguments.before_sentence(sentence, frozenset({UNIT, ThingType.REPORT}))
             for member in after:
                 if whole and member.type is PERSON:
-                    yield member.ref, "memberOf", whole.ref
+                    yield Tie(member.ref, "memberOf", whole.ref, hit.first)
         elif rule == "members_as" and before:
             for member in things:
                 wholes = [each for each in before if each.type is UNIT and each.last <= member.first]
@@ -64,7 +64,7 @@ def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
                     and member.first < hit.first
                     and _with(member, arguments, sentence.first)
                 ):
-                    yield member.ref, "memberOf", free[-1].ref
+                    yield Tie(member.ref, "memberOf", free[-1].ref, hit.first)
 
 
 def _with(member: Argument, arguments: Arguments, first: int) -> bool:
@@ -72,7 +72,7 @@ def _with(member: Argument, arguments: Arguments, first: int) -> bool:
     return "with" in arguments.norms[max(first, member.first - 8) : member.first]
 
 
-def _present(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _present(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """Those whom minutes list as present are members of the body that met."""
     analysis, sentence = arguments.analysis, segment.sentence
     opening = analysis.words.between(*_block_span(segment, arguments))[0]
@@ -89,7 +89,7 @@ def _present(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
     met = board or analysis.publisher
     for each in things:
         if met and each.type is PERSON and each.last <= sentence.last:
-            yield each.ref, "memberOf", met
+            yield Tie(each.ref, "memberOf", met, each.first)
 
 
 def _block_span(segment: Segment, arguments: Arguments) -> tuple[int, int]:
@@ -97,7 +97,7 @@ def _block_span(segment: Segment, arguments: Arguments) -> tuple[int, int]:
     return block.start, block.end
 
 
-def _seconded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _seconded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“two experts from SafeLives have joined us on secondment”; “who is seconded to us from Thornmere University”."""
     hits = arguments.cues(segment, "seconded")
     if not hits:
@@ -122,16 +122,16 @@ def _seconded(segment: Segment, arguments: Arguments, things: list[Argument]) ->
         antecedent = arguments.before_sentence(sentence, BODIES)
         host = antecedent.ref if antecedent else None
     if sender and host and sender != host:
-        yield sender, "secondedTo", host
+        yield Tie(sender, "secondedTo", host, cue.first)
 
 
-def _secondee(cue: Hit, norms: list[str], things: list[Argument]) -> Iterator[tuple[Ref, str, Ref]]:
+def _secondee(cue: Hit, norms: list[str], things: list[Argument]) -> Iterator[Tie]:
     """“a secondee to Cafcass from SafeLives”."""
     after = [each for each in things if each.first >= cue.last and each.type in BODIES]
     host = next((each for each in after if norms[each.first - 1] == "to"), None)
     sender = next((each for each in after if norms[each.first - 1] == "from"), None)
     if host and sender:
-        yield sender.ref, "secondedTo", host.ref
+        yield Tie(sender.ref, "secondedTo", host.ref, cue.first)
 
 
 def norms_of(hit: Hit, arguments: Arguments) -> list[str]:

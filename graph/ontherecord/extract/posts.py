@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from ontherecord.extract.telling import told_by
 from ontherecord.facts import Post, Ref, Span, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment
@@ -36,7 +37,8 @@ def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
         if key not in seen and body != office.member:
             seen.add(key)
             evidence = Span(office.sentence.start, office.sentence.end)
-            yield Post(office.member, body, office.role, evidence, segment.saying, office.tenure)
+            saying = told_by(analysis, segment, office.first, office.member)
+            yield Post(office.member, body, office.role, evidence, saying, office.tenure)
 
 
 def _own_body(analysis: Analysis, segment: Segment) -> Ref | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ontherecord.extract.arguments import BODIES, REACH, Argument, Arguments, Types
+from ontherecord.extract.arguments import BODIES, REACH, Argument, Arguments, Tie, Types
 from ontherecord.extract.belonging import belonging
 from ontherecord.extract.enquiries import enquiries
 from ontherecord.extract.membership import membership
 from ontherecord.extract.posts import posts
-from ontherecord.facts import Ref, Relation, Span, ThingType, Voice
+from ontherecord.extract.telling import told_by
+from ontherecord.facts import Relation, Span, ThingType, Voice
 from ontherecord.lexicon import Hit, entries
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment
@@ -26,6 +27,9 @@ SIGNATURES: dict[str, tuple[str, Types, Types]] = {
     "member_of": ("memberOf", AGENTS, BODIES),
     "partner_of": ("partnerOf", BODIES, BODIES),
     "inspected": ("inspected", BODIES, BODIES),
+    "looked_into": ("inspected", BODIES, BODIES),
+    "part_of": ("unitOf", BODIES, BODIES),
+    "led": ("contributedTo", frozenset({PERSON}), WORKS),
     "contributed_to": ("contributedTo", AGENTS, WORKS),
     "runs": ("runs", BODIES, WORKS),
     "represents": ("represents", AGENTS, AGENTS),
@@ -43,7 +47,19 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 """Before a participle these make it passive."""
 OWN_ACTS = frozenset({"the", "in", "our", "partnership", "new", "joint", "a"})
 """First words of cues, such as “the establishment of”, whose subject goes without saying: the document's own body."""
-Tie = tuple[Ref, str, Ref]
+NEXT = 6
+"""Words between a verb and the body that it befalls: “asked the new Minister and the Home Office”."""
+DIRECT = frozenset({"inspected", "looked_into", "asked", "consults", "member_of", "partner_of", "part_of"})
+"""What a body alone is the object of: nothing that stands after a preposition is."""
+SEATS = frozenset("chair co-chair chairman chairwoman chairperson lead co-lead member trustee".split()) | {
+    "deputy chair",
+    "vice-chair",
+    "vice chair",
+    "deputy chairman",
+    "vice-chairman",
+    "vice chairman",
+}
+"""Posts whose holders are members of what they are held in."""
 
 
 def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
@@ -56,37 +72,33 @@ def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
         membership,
         enquiries,
     )
-    seen: set[Tie] = set()
-    yield from _chairs(analysis, ontology, seen)
+    seen: set[tuple[str, str, str]] = set()
+    yield from _seats(analysis, ontology, seen)
     for segment in analysis.body():
         if not arguments.of(segment) and not arguments.cues(segment):
             continue
-        affirmed = segment.saying.voice is not Voice.COMMENT
+        spoken = segment.saying.voice is not Voice.COMMENT
         for rule in rules:
             for tie in rule(segment, arguments, ontology):
-                subject, predicate, object_ = tie
-                if subject != object_ and tie not in seen:
-                    seen.add(tie)
-                    evidence = Span(segment.sentence.start, segment.sentence.end)
-                    yield Relation(
-                        subject, predicate, object_, evidence, segment.saying, "relations", affirmed=affirmed
-                    )
+                key = tie.subject, tie.predicate, tie.object
+                if tie.subject == tie.object or key in seen or not segment.first <= tie.at < segment.last:
+                    continue
+                seen.add(key)
+                evidence = Span(segment.sentence.start, segment.sentence.end)
+                saying = told_by(analysis, segment, tie.at, tie.subject)
+                affirmed = spoken and tie.affirmed
+                yield Relation(*key, evidence, saying, "relations", affirmed=affirmed)
 
 
-def _chairs(analysis: Analysis, ontology: Ontology, seen: set[Tie]) -> Iterator[Relation]:
-    """Who chairs a panel or board is a member of it."""
+def _seats(analysis: Analysis, ontology: Ontology, seen: set[tuple[str, str, str]]) -> Iterator[Relation]:
+    """Who chairs or leads a panel, a board or an authority, or sits on it, is a member of it."""
+    collegiate = entries(ontology, "relations.collegiate")
     for post in posts(analysis, ontology):
-        if post.organisation is None:
+        if post.organisation is None or post.tenure not in {"Current", "Acting"}:
             continue
         body = analysis.things[post.organisation]
-        if body.type is UNIT and post.role.lower() in {
-            "chair",
-            "co-chair",
-            "chairman",
-            "chairwoman",
-            "deputy chair",
-            "vice-chair",
-        }:
+        sits = body.type is UNIT or not collegiate.isdisjoint(body.name.lower().split())
+        if sits and post.role.lower().partition(" of ")[0] in SEATS:
             seen.add((post.member, "memberOf", post.organisation))
             yield Relation(post.member, "memberOf", post.organisation, post.evidence, post.saying, "relations")
 
@@ -94,9 +106,10 @@ def _chairs(analysis: Analysis, ontology: Ontology, seen: set[Tie]) -> Iterator[
 def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) -> Iterator[Tie]:
     """What verbs tell: “X inspected Y”, “Y is overseen by X”."""
     friends = arguments.cues(segment, "false_friends")
+    agreed = {hit.last for hit in arguments.cues(segment, "agreed")}
     for hit in arguments.cues(segment):
         name, _, form = hit.label.partition("__")
-        if name == "member_of" and arguments.cues(segment, "seconded"):
+        if name in {"member_of", "partner_of"} and arguments.cues(segment, "seconded"):
             continue
         if not form or any(hit.first < each.last and each.first < hit.last for each in friends):
             continue
@@ -108,7 +121,10 @@ def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) ->
         else:
             pairs = _passive(hit, segment, arguments, subjects, objects)
         for subject, object_ in pairs:
-            yield subject.ref, predicate, object_.ref
+            if name == "looked_into" and not arguments.inspects(subject.ref):
+                continue
+            told = arguments.part_of(subject.ref, object_.ref) if name == "part_of" else predicate
+            yield Tie(subject.ref, told, object_.ref, hit.first, hit.last not in agreed)
 
 
 def _denied(arguments: Arguments, hit: Hit, segment: Segment, not_so: frozenset[str]) -> bool:
@@ -125,8 +141,9 @@ def _denied(arguments: Arguments, hit: Hit, segment: Segment, not_so: frozenset[
             if norms[at] in not_so and (at == first or not arguments.capital(at)):
                 return True
         at -= 1
-    wished = hit.label.startswith("partner_of") and "to" in norms[max(first, hit.first - 2) : hit.first]
-    return wished or any(word in not_so for word in norms[hit.first : hit.last])
+    wished = hit.label.startswith(("partner_of", "part_of")) and "to" in norms[max(first, hit.first - 2) : hit.first]
+    inside = norms[hit.first : hit.last]
+    return wished or (not hit.label.startswith("asked") and any(word in not_so for word in inside))
 
 
 def _active(
@@ -139,12 +156,24 @@ def _active(
         return
     if arguments.norms[hit.first] == "as":
         subjects = frozenset({PERSON})
-    found = arguments.subjects(hit.first, segment.sentence, things, subjects)
+    found = arguments.subjects(hit.first, segment.sentence, things, subjects, strict=True)
     if not found and arguments.norms[hit.first] in OWN_ACTS:
         own = arguments.own_body(segment)
         found = [Argument(hit.first, hit.first, own.ref, own.type, by_name=False)] if own else []
+    name = hit.label.partition("__")[0]
+    direct = name in DIRECT
+    reach = 2 if name == "represents" else NEXT if direct else REACH
+    befallen = [
+        each
+        for each in arguments.objects(hit.last, things, objects, reach)
+        if arguments.norms[arguments.determined(each) - 1] != "by"
+        and not (direct and arguments.after_preposition(hit.last, each))
+    ]
+    if not befallen and direct and arguments.norms[hit.last : hit.last + 1] == ["our"] and found:
+        own = arguments.own_body(segment)
+        befallen = [Argument(hit.last, hit.last, own.ref, own.type, by_name=False)] if own else []
     for subject in found:
-        for object_ in arguments.objects(hit.last, things, objects, 2 if "represents" in hit.label else REACH):
+        for object_ in befallen:
             yield subject, object_
 
 
@@ -155,10 +184,15 @@ def _passive(
     if arguments.norms[hit.first] == "its":
         before = arguments.before_sentence(segment.sentence, objects)
         found = [before] if before else []
+    elif hit.label.startswith("led") and not arguments.nearest(hit.first, things, objects):
+        found = []
     else:
         found = arguments.subjects(hit.first, segment.sentence, things, objects)[:1] or (
             arguments.main_work(objects) if hit.label.startswith("oversees") else []
         )
+    agents = arguments.objects(hit.last, things, subjects, NEAR)
+    if not found and agents and hit.first == segment.sentence.first:
+        found = arguments.after_comma(agents[-1], things, objects)
     for object_ in found:
-        for subject in arguments.objects(hit.last, things, subjects, NEAR):
+        for subject in agents:
             yield subject, object_
