@@ -11,7 +11,8 @@ from ontherecord.facts import Quotation, Span, ThingType
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import Analysis, within
 from ontherecord.parse.quotations import Run
-from ontherecord.parse.speakers import Speaker, Speakers
+from ontherecord.parse.speaker import Speaker
+from ontherecord.parse.speakers import Speakers
 
 NEAR = 30
 """Words from a quotation within which its attribution stands."""

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontherecord.document import BlockKind
 from ontherecord.facts import Agent, Ref, Saying, Span, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import Analysis, Segment
 from ontherecord.parse.sentences import Sentence
-from ontherecord.parse.speakers import Speaker, Speakers
+from ontherecord.parse.speaker import Speaker
+from ontherecord.parse.speakers import BETWEEN, Speakers
 
-NOT_FINITE = frozenset("to will would shall should may might can could must not be by being".split())
+NOT_FINITE = frozenset("to will would shall should may might can could must not be by being let".split())
 """A verb form after one of these reports nothing that was said."""
+DETERMINERS = frozenset("a an the its their his her our this these any some no".split())
+"""A verb form behind one of these describes a noun (“an estimated £4m”)."""
+ADVERBS = BETWEEN - {",", "and", "but"}
+AUXILIARIES = frozenset({"has", "have", "had"})
+OPEN = frozenset({"reporting.praise", "reporting.criticise", "reporting.apologise"})
+"""Verbs with which people speak whatever follows (“Parents praised the staff”)."""
+OPENING = frozenset({"that", "whether", "if", "how", "why", "what", ":", '"', "concerns"})
 PASSIVE = frozenset("is are was were been being".split())
 REPORTING = tuple(
     f"reporting.{kind}"
@@ -23,10 +32,17 @@ WINDOW = 12
 """Words after a plain verb of saying in which its “that” must stand."""
 LIST_HEAD = 14
 """Words before the colon of a list's introduction among which the reporting verb must stand."""
+TAIL = 4
+"""Words behind a reporting verb that closes its sentence (“…, inspectors said in their report.”)."""
+TAIL_STARTS = frozenset(
+    "in on at during after before yesterday today tonight this last earlier later recently afterwards".split()
+)
 SHORTEST = 4
 """Words that a clause in front of a reporting clause has at least."""
 JOINING = frozenset({"and", "but", "while", "whereas", "so"})
 FINITE = frozenset("is are was were has have had will would can could should must may do does did".split())
+BESIDE = frozenset({",", ";", ":", "and", "but", "while", "whereas", "though", "although", "since", "today", "later"})
+"""What stands before the speaker of a second report in a sentence."""
 BACKSHIFT = frozenset({"had", "would"})
 """Verbs in which a report goes on in the next sentence (“He said that … Tenants would be consulted.”)."""
 OURSELVES = frozenset({"we", "our", "us", "i", "my"})
@@ -60,7 +76,8 @@ class Reports:
 
     def segments(self, sentence: Sentence, first: int, last: int) -> list[Segment]:
         """The words `first` to before `last` of a sentence, cut into segments of one voice each."""
-        reports = self._reports(first, last)
+        silent = self.analysis.block(sentence).kind in {BlockKind.HEADING, BlockKind.ROW}
+        reports = [] if silent else self._reports(first, last)
         if not reports:
             return [self._cut(sentence, first, last, self._unreported(sentence, first, last))]
         begin = self._clause_before(first, reports[0].begin)
@@ -86,7 +103,7 @@ class Reports:
         """Note who was reported, so that “she” in the next sentence is known."""
         saying = Saying(speaker.ref, Voice.REPORTED, speaker.on_behalf_of)
         self._last[sentence.block] = saying
-        self.speakers.told[Span(sentence.start, sentence.end)] = speaker.ref
+        self.speakers.told[Span(sentence.start, sentence.end)] = speaker
         if speaker.agent:
             self.agents[speaker.ref] = speaker.agent
         return saying
@@ -106,8 +123,35 @@ class Reports:
                 continue
             if found and (verb.first < found[-1].verb.last or speaker.ref == found[-1].speaker.ref):
                 continue
-            found.append(_Report(speaker.first if first <= speaker.first < verb.first else first, verb, speaker))
+            if found and not self._beside(speaker.first, verb):
+                continue
+            found.append(_Report(self._begin(speaker, verb, first, last), verb, speaker))
         return found
+
+    def _beside(self, at: int, verb: Hit) -> bool:
+        """Whether a further report stands beside the one before, not in it (“she said that the Agency told her”)."""
+        if verb.label == "reporting.according":
+            return True
+        while at > 0 and self.norms[at - 1] in {"the", "a", "an", "its", "their", "his", "her", "our"}:
+            at -= 1
+        return self.norms[at - 1] in BESIDE
+
+    def _begin(self, speaker: Speaker, verb: Hit, first: int, last: int) -> int:
+        """Where a report begins: with its speaker; with the sentence, where the speaker stands in or behind it."""
+        if not first <= speaker.first < verb.first or self._interposed(speaker, verb, first, last):
+            return first
+        return speaker.first
+
+    def _interposed(self, speaker: Speaker, verb: Hit, first: int, last: int) -> bool:
+        """“The wing, inspectors said, was dirty.”   “The wing was dirty, inspectors said yesterday.”"""
+        if speaker.first - first < SHORTEST - 2 or self.norms[speaker.first - 1] != ",":
+            return False
+        return self.norms[verb.last : verb.last + 1] == [","] or self._closes(verb, last)
+
+    def _closes(self, verb: Hit, last: int) -> bool:
+        """Whether nothing but a time or a place follows a verb to the sentence's end."""
+        rest = [norm for norm in self.norms[verb.last : last] if norm[0].isalnum()]
+        return len(rest) <= TAIL and (not rest or rest[0] in TAIL_STARTS)
 
     def _clause_before(self, first: int, begin: int) -> int:
         """Where the reporting clause begins, behind an own clause (“Costs rose, and the Board says …”)."""
@@ -122,11 +166,18 @@ class Reports:
         for hit in self.analysis.hits_in(first, last, "reporting."):
             if hit.label == "reporting.according":
                 chosen[hit.first] = hit
-            elif hit.label in REPORTING and (hit.first == first or self.norms[hit.first - 1] not in NOT_FINITE):
+            elif hit.label in REPORTING and self._finite(hit.first, first):
                 known = chosen.get(hit.first)
                 if known is None or REPORTING.index(hit.label) < REPORTING.index(known.label):
                     chosen[hit.first] = hit
         return [chosen[place] for place in sorted(chosen)]
+
+    def _finite(self, at: int, first: int) -> bool:
+        """Whether no auxiliary stands before a verb form, adverbs aside (“will normally ask”)."""
+        before = at - 1
+        while before > first and (self.norms[before] in ADVERBS or self.norms[before].endswith("ly")):
+            before -= 1
+        return at == first or not (self.norms[before] in NOT_FINITE or self.norms[at - 1] in DETERMINERS)
 
     def _reporter(self, verb: Hit, first: int, last: int) -> Speaker | None:
         if verb.label == "reporting.according":
@@ -134,7 +185,20 @@ class Reports:
         if verb.first > first and self.norms[verb.first - 1] in PASSIVE:
             by = verb.last < last and self.norms[verb.last] == "by"
             return self.speakers.after(verb.last + 1, last) if by else None
-        return self.speakers.before(verb.first, first) if self._introduces(verb, last) else None
+        if self.norms[verb.last : verb.last + 1] == ["by"] and not AUXILIARIES & {*self.norms[verb.first : verb.last]}:
+            return None  # “the standards recommended by the panel”
+        introduces = self._introduces(verb, last)
+        speaker = self.speakers.before(verb.first, first) if introduces or self._closes(verb, last) else None
+        if speaker is None or (not introduces and not self._interposed(speaker, verb, first, last)):
+            return None
+        return speaker if speaker.agent is None or self._surely(verb, last) else None
+
+    def _surely(self, verb: Hit, last: int) -> bool:
+        """Whether a verb reports speech also where only a noun for people stands before it (“Staff said that …”)."""
+        if verb.label in OPEN or self._closes(verb, last):
+            return True
+        following = self.norms[verb.last : min(last, verb.last + 6)]
+        return bool(following) and (bool(OPENING & set(following)) or following[0] in CLAUSE_STARTS | {"of", ","})
 
     def _introduces(self, verb: Hit, last: int) -> bool:
         """Whether something reported follows: after plain verbs of saying a clause, after others anything."""

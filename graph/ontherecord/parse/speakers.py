@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ontherecord.facts import Agent, Mention, Post, Ref, Span, ThingType
+from ontherecord.parse.addressee import Addressee
 from ontherecord.parse.analysis import Analysis, within
+from ontherecord.parse.described import Described
+from ontherecord.parse.speaker import Speaker
 from ontherecord.words import normalise
 
 PEOPLE = frozenset({"he", "she"})
 BODIES = frozenset({"it", "they"})
-OURSELVES = frozenset({"we", "i", "us"})
+OURSELVES = frozenset({"we", "i", "us", "me"})
 RELATIVE = frozenset({"who", "which"})
 BETWEEN = frozenset(
     "also then later now further has have had since today both all rightly repeatedly previously never always simply "
     "himself herself itself themselves clearly again , and but".split()
 )
 """Words that may stand between a subject and its verb."""
+NOBODY = frozenset({"nobody", "none", "anybody", "anyone", "somebody", "everybody", "everyone", "someone"})
+JOINTS = frozenset({"and", "but", "so", "yet"})
+LOOK_BACK = 3
+"""Sentences back in which “she” was named."""
+OFFICES = frozenset(
+    "ombudsman commissioner inspector coroner adjudicator auditor judge minister secretary registrar mayor".split()
+)
+"""Words in the names of offices that one person holds, who is “she” or “he” in the next sentence."""
 NOT_SUBJECT = frozenset("of for by to with from at in on against about between".split())
 """A name after one of these is no subject."""
 BREAKS = frozenset({";", ":", "that", '"', "(", "because", "although", "while", "whereas"})
 REPORT_NOUNS = frozenset(
     "report review study audit survey inspection inquiry investigation assessment evaluation research".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: a thing, or an unnamed agent; `first` is the word that the naming begins with."""
-
-    ref: Ref
-    first: int
-    on_behalf_of: Ref | None = None
-    agent: Agent | None = None
-    """Where the speaker is unnamed."""
 
 
 class Speakers:
@@ -51,7 +51,9 @@ class Speakers:
                 self.affiliations.setdefault(post.member, post.organisation)
             if post.tenure != "Former":
                 self._holders.setdefault(normalise(post.role), post.member)
-        self.told: dict[Span, Ref] = {}
+        self.described = Described(analysis)
+        self.addressee = Addressee(analysis, self.affiliations)
+        self.told: dict[Span, Speaker] = {}
         """Who was reported to speak in each sentence heard so far: “she” in the next is the same."""
         self._starts = [mention.span.start for mention in analysis.mentions]
 
@@ -64,9 +66,12 @@ class Speakers:
             at -= 1
         if at < begin:
             return None
+        begin = self._joined_clause(begin, at)
         word = norms[at]
-        if word in OURSELVES:
+        if word in OURSELVES or word in NOBODY:
             return None
+        if word == "you" and norms[at - 1] != "of":
+            return self.addressee.speaker(at)
         if word in PEOPLE:
             return self._person(at)
         if word in BODIES:
@@ -80,6 +85,8 @@ class Speakers:
         words = self.analysis.words
         end = min(last, verb + 14)
         near = self._mentions(verb, end)
+        if described := self.described.object(verb, end):
+            return self._of_agent(*described)
         people = [mention for mention in near if self._type(mention.thing) is ThingType.PERSON]
         if people:
             return self._speaker(people[0])
@@ -98,6 +105,14 @@ class Speakers:
                 return at + 1
         return first
 
+    def _joined_clause(self, begin: int, at: int) -> int:
+        """Where the clause of a subject begins that ends at a word: behind “, and” or “, but”, if any."""
+        norms = self.analysis.words.norms
+        for joint in range(at - 1, begin, -1):
+            if norms[joint] in JOINTS and norms[joint - 1] == ",":
+                return joint + 1
+        return begin
+
     def _subject(self, begin: int, end: int, adjacent: int) -> Speaker | None:
         """The subject among some words: a person first, then who stands right before the verb, then the first body."""
         norms = self.analysis.words.norms
@@ -106,6 +121,8 @@ class Speakers:
         people = [m for m in free if self._type(m.thing) is ThingType.PERSON]
         if people:
             return self._speaker(people[0] if "," in norms[begin:end] else people[-1])
+        if opening := self.described.opening(begin, end):
+            return self._of_agent(*opening)
         unnamed = self._unnamed(begin, end)
         if unnamed:
             return unnamed
@@ -114,8 +131,19 @@ class Speakers:
         for mention in reversed(mentions):
             if self.analysis.words.between(mention.span.start, mention.span.end)[1] >= adjacent - 1 and mention in free:
                 return self._speaker(mention)
-        named = free or mentions
-        return self._holder(begin, end) or self._role(begin, end) or (self._speaker(named[0]) if named else None)
+        return (
+            self._holder(begin, end)
+            or self._role(begin, end)
+            or self._described(begin, end)
+            or (self._speaker(free[0]) if free else None)
+        )
+
+    def _described(self, begin: int, end: int) -> Speaker | None:
+        found = self.described.subject(begin, end)
+        return self._of_agent(*found) if found else None
+
+    def _of_agent(self, agent: Agent, first: int) -> Speaker:
+        return Speaker(agent.ref, first, None, agent)
 
     def titled(self, label: str) -> Ref | None:
         """Who holds the post that a transcript calls its speaker by (“Chair”)."""
@@ -161,17 +189,26 @@ class Speakers:
         own = "our" in words.norms[begin : hits[0].last]
         if own and self.analysis.publisher:
             return Speaker(self.analysis.publisher, first)
-        for mention in self._mentions_before(words.starts[first]):
-            thing = self.analysis.things[mention.thing]
-            owner = thing.part_of if thing.type is ThingType.REPORT else thing.ref if thing.type in _BODIES else None
-            if owner and self._inspects(owner):
-                return Speaker(owner, first)
+        if self.analysis.publisher and self._inspects(self.analysis.publisher, _ONLY_INSPECTING):
+            return Speaker(self.analysis.publisher, first)
+        owners = [owner for each in self._mentions_before(words.starts[first]) if (owner := self._owner(each))]
+        for signs in ((_ONLY_INSPECTING, frozenset[str]()), (_INSPECTING, _STANDING)):
+            for owner in owners:
+                if self._inspects(owner, *signs):
+                    return Speaker(owner, first)
         return None
 
-    def _inspects(self, ref: Ref) -> bool:
+    def _owner(self, mention: Mention) -> Ref | None:
+        """The body that a mention stands for, or whose report it is, other than the publisher."""
+        thing = self.analysis.things[mention.thing]
+        owner = thing.part_of if thing.type is ThingType.REPORT else thing.ref if thing.type in _BODIES else None
+        return owner if owner != self.analysis.publisher else None
+
+    def _inspects(self, ref: Ref, beginnings: tuple[str, ...], whole: frozenset[str] = frozenset()) -> bool:
+        """Whether a body's names have words of certain beginnings, or certain words."""
         thing = self.analysis.things.get(ref)
         words = " ".join([thing.name, *thing.forms]).lower().split() if thing else []
-        return any(word.startswith(_INSPECTING) or word in _STANDING for word in words)
+        return any(word.startswith(beginnings) or word in whole for word in words)
 
     def _unnamed(self, begin: int, end: int) -> Speaker | None:
         hits = self.analysis.hits_in(begin, end, "reporting.unnamed")
@@ -188,16 +225,25 @@ class Speakers:
 
     def _person(self, at: int) -> Speaker | None:
         """Whom “she” or “he” stands for: the first person of the sentence before, else the one named last."""
-        sentence = self._sentence_before(self.analysis.words.starts[at])
-        told = self.told.get(sentence) if sentence else None
-        if told and told in self.analysis.things and self._type(told) is ThingType.PERSON:
-            return Speaker(told, at, self.affiliations.get(told))
-        if sentence:
+        position = self.analysis.words.starts[at]
+        for sentence in self._sentences_before(position, LOOK_BACK):
+            told = self.told.get(sentence)
+            if told and (told.agent or self._type(told.ref) is ThingType.PERSON or self._is_office(told.ref)):
+                return replace(told, first=at)
             first, last = self.analysis.words.between(*sentence)
-            for mention in self._mentions(first, last):
-                if self._type(mention.thing) is ThingType.PERSON and self._free(mention, first):
-                    return self._speaker(mention, at)
+            named = [mention for mention in self._mentions(first, last) if self._free(mention, first)]
+            people = [mention for mention in named if self._type(mention.thing) is ThingType.PERSON]
+            offices = [mention for mention in named if self._is_office(mention.thing)]
+            if people or offices:
+                return self._speaker((people or offices)[0], at)
+            if introduced := self.described.introduced(first, last):
+                return self._of_agent(introduced[0], at)
         return self._last(at, {ThingType.PERSON})
+
+    def _is_office(self, ref: Ref) -> bool:
+        """Whether a body is an office that one person holds (“the Ombudsman”)."""
+        thing = self.analysis.things.get(ref)
+        return thing is not None and thing.type in _BODIES and not OFFICES.isdisjoint(thing.name.lower().split()[-1:])
 
     def _antecedent(self, at: int, *, plural: bool) -> Speaker | None:
         """What “it” or “they” stands for: what the sentence before begins with, else the body named last."""
@@ -217,6 +263,12 @@ class Speakers:
             if plural and (role := self._role(*words.between(*sentence))):
                 return Speaker(role.ref, at)
         return self._last(at, _BODIES)
+
+    def _sentences_before(self, position: int, most: int) -> Iterator[Span]:
+        """The sentences before the one at a position, the nearest first."""
+        index = bisect_left(self.analysis.sentences, position, key=lambda each: each.end)
+        for sentence in self.analysis.sentences[max(0, index - most) : index][::-1]:
+            yield Span(sentence.start, sentence.end)
 
     def _sentence_before(self, position: int) -> Span | None:
         index = bisect_left(self.analysis.sentences, position, key=lambda each: each.end) - 1
@@ -264,6 +316,8 @@ _INSPECTING = tuple(
     "inspect ofsted cqc hmi estyn regulator audit ombudsman adjudicator coroner commission monitor".split()
 )
 """How words in the names of bodies begin that inspect, regulate or audit."""
+_ONLY_INSPECTING = ("inspect", "ofsted", "cqc", "hmi", "estyn", "regulator")
+"""Those that leave no doubt: inspectors in such a body's document are its own."""
 _STANDING = frozenset({"authority", "office", "scrutiny", "review", "standards", "panel", "inquiry"})
 """Other words in such names."""
 _ACTING = frozenset({"project", "partnership", "campaign", "network", "forum", "alliance", "coalition"})

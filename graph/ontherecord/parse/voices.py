@@ -15,6 +15,7 @@ from ontherecord.parse.cast import Cast
 from ontherecord.parse.quotations import Run, find_runs
 from ontherecord.parse.reports import Reports
 from ontherecord.parse.sentences import Sentence
+from ontherecord.parse.speaker import Speaker
 from ontherecord.parse.speakers import Speakers
 from ontherecord.parse.turns import Turns, find_turns
 
@@ -129,14 +130,25 @@ def _hear_quotations(analysis: Analysis, speakers: Speakers, own: Saying, voices
             cue = last.cue if continued else None
         else:
             saying = replace(own, voice=Voice.QUOTED, quotation=run.span)
-        if speaker and speaker.agent:
-            voices.agents[speaker.ref] = speaker.agent
+        if speaker:
+            _note(analysis, speakers, speaker, run.span, cue)
+            if speaker.agent:
+                voices.agents[speaker.ref] = speaker.agent
         quotation = Quotation(run.span, saying, cue, continued)
         voices.quotations.append(quotation)
         if run.utterance:
             found.append((run.span, saying))
             last = quotation
     return found
+
+
+def _note(analysis: Analysis, speakers: Speakers, speaker: Speaker, said: Span, cue: Span | None) -> None:
+    """Remember who was quoted, so that “she” in the next sentence is known."""
+    for position in (said.end - 1, *([cue.end - 1] if cue else [])):
+        index = bisect_left(analysis.sentences, position, key=lambda each: each.end)
+        if index < len(analysis.sentences):
+            sentence = analysis.sentences[index]
+            speakers.told[Span(sentence.start, sentence.end)] = speaker
 
 
 def _pieces(
