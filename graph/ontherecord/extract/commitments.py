@@ -10,6 +10,7 @@ from ontherecord.extract.frames import framed
 from ontherecord.extract.undertakings import Undertaking, acts, condition, due, passive, undertakings
 from ontherecord.facts import Ref, Statement, Term, ThingType, Value, Voice
 from ontherecord.ontology import Ontology
+from ontherecord.parse.analysis import When, within
 
 EXTRACTOR = "commitments"
 GIVEN = frozenset({"undertaken", "promised", "pledged", "vowed", "guaranteed"})
@@ -35,8 +36,27 @@ def commitments(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 def _listed(clause: Clause) -> Statement:
     """An item below “We will:”."""
     attributes = _attributes(clause, clause.first, clause.first, clause.last, "Firm")
+    if "dueText" not in dict(attributes):
+        attributes += _due_of_list(clause)
     attributes.append(("committedBy", clause.body))
     return clause.state("Commitment", clause.sentence_span, EXTRACTOR, attributes, LIKELY)
+
+
+def _due_of_list(clause: Clause) -> list[tuple[str, Value]]:
+    """The time that the line above the list gives for all its items (“By May we will:”)."""
+    intro = clause.analysis.intro(clause.segment.sentence)
+    times = within(clause.analysis.dates, intro.start, intro.end) if intro else []
+    return _told([when for when in times if when.deadline][:1], clause)
+
+
+def _told(times: list[When], clause: Clause) -> list[tuple[str, Value]]:
+    """A due date as attributes: its words and, where it can be read as one, its day."""
+    told: list[tuple[str, Value]] = []
+    for when in times:
+        told.append(("dueText", clause.text_of(when.span)))
+        if when.date:
+            told.append(("due", when.date))
+    return told
 
 
 def _commitment(clause: Clause, undertaking: Undertaking, end: int) -> Statement:
@@ -56,10 +76,7 @@ def _attributes(clause: Clause, verb: int, begin: int, end: int, strength: str) 
     ]
     near = due(clause, begin, end)
     when = near if near and near.deadline else due(clause, clause.first, end)
-    if when:
-        attributes.append(("dueText", clause.text_of(when.span)))
-    if when and when.date:
-        attributes.append(("due", when.date))
+    attributes += _told([when] if when else [], clause)
     if conditional := condition(clause):
         attributes.append(("condition", conditional))
     return attributes

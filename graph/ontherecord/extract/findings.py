@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause
 from ontherecord.extract.frames import framed, headed
+from ontherecord.extract.undertakings import condition
 from ontherecord.facts import Ref, Statement, ThingType, Value, Voice
 from ontherecord.ontology import Ontology
 
@@ -29,6 +30,13 @@ INSPECTING = (
     "scrutiny",
 )
 """How words in the names of bodies begin whose own reports evaluate others."""
+NEAR = 6
+"""Sentences before in which the one whom “she” stands for is named."""
+SURVEYED = ("inspection", "inspectors", "visit", "survey", "last", "previous", "findings", "report", "review")
+"""After “our”, what an inspectorate speaks of when it judges others."""
+AHEAD = frozenset({"will", "should", "must", "would", "could"})
+STRONG = frozenset("found concluded identified judged discovered uncovered ruled upheld established".split())
+"""Verbs with which any board or panel gives what it found; others it also notes, agrees and says."""
 SITTING = frozenset({"review", "panel", "inquiry", "authority", "office", "board", "survey"})
 """Words in the names of others that find things."""
 
@@ -52,7 +60,9 @@ def findings(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 def _found(clause: Clause) -> bool:
     if _reported_as_found(clause) and _inspector(clause, clause.saying.said_by):
         return True
-    if clause.has("finding.work", "finding.passive") or _according(clause):
+    if clause.has("finding.work", "finding.passive") or _according(clause) or _pronoun_found(clause):
+        return True
+    if clause.has("finding.decided") and clause.saying.voice is Voice.PUBLISHER and not condition(clause):
         return True
     if any(hit.last < clause.last and not clause.norms[hit.last][0].isdigit() for hit in clause.of("finding.own")):
         return True
@@ -60,8 +70,26 @@ def _found(clause: Clause) -> bool:
         return True
     if headed(clause, "finding") and clause.kind is BlockKind.PARAGRAPH and not _of_oneself(clause):
         return True
+    if _inspector_tells(clause):
+        return True
     inherited = clause.saying.voice is Voice.REPORTED and clause.segment.reporting is None
     return inherited and _inspector(clause, clause.saying.said_by)
+
+
+def _pronoun_found(clause: Clause) -> bool:
+    """“She further found that …”, after a sentence about the ombudsman, the inspectors or their report."""
+    for hit in clause.of("finding.pronoun"):
+        opening = (clause.segment.sentence.first, hit.first)
+        near = [(each.first, each.last) for each in clause.analysis.before(clause.segment.sentence, NEAR)]
+        if any(_speaks_of_finder(clause, *words) for words in (opening, *near)):
+            return True
+    return False
+
+
+def _speaks_of_finder(clause: Clause, first: int, last: int) -> bool:
+    """Whether some words name, or speak of, somebody who inspects or adjudicates, or of his report."""
+    named = any(word.startswith(INSPECTING) for word in clause.norms[first:last])
+    return named or bool(clause.analysis.hits_in(first, last, "finding.works"))
 
 
 def _according(clause: Clause) -> bool:
@@ -74,13 +102,18 @@ def _according(clause: Clause) -> bool:
 def _reported_as_found(clause: Clause) -> bool:
     """Whether the verb that reports may be one of finding."""
     reporting = clause.segment.reporting
-    return reporting is not None and any(hit.first == reporting.first for hit in clause.of("reporting.find"))
+    return reporting is not None and any(
+        hit.first == reporting.first for hit in clause.of("reporting.find", "finding.verbs")
+    )
 
 
 def _of_oneself(clause: Clause) -> bool:
-    return bool({"we", "our", "i", "my"} & set(clause.norms[clause.first : clause.last])) or clause.has(
-        "commitment.will"
+    norms = clause.norms
+    own = any(
+        norms[at] in {"we", "our", "i", "my"} and norms[at + 1 : at + 2] not in ([word] for word in SURVEYED)
+        for at in range(clause.first, clause.last)
     )
+    return own or clause.has("commitment.will")
 
 
 def _inspector(clause: Clause, ref: Ref) -> bool:
@@ -89,15 +122,28 @@ def _inspector(clause: Clause, ref: Ref) -> bool:
         return False
     if thing.type is ThingType.PERSON:
         reporting = clause.segment.reporting
-        return reporting is not None and clause.norms[reporting.last - 1] in {
-            "found",
-            "concluded",
-            "identified",
-            "discovered",
-            "uncovered",
-        }
+        return reporting is not None and clause.norms[reporting.last - 1] in STRONG
     words = " ".join([thing.name, *thing.forms]).lower().split()
-    return any(word.startswith(INSPECTING) or word in SITTING for word in words)
+    reporting = clause.segment.reporting
+    strong = reporting is not None and clause.norms[reporting.last - 1] in STRONG
+    return any(word.startswith(INSPECTING) or (strong and word in SITTING) for word in words)
+
+
+def _inspector_tells(clause: Clause) -> bool:
+    """Whether somebody who speaks for an inspectorate tells, of an inspection, how things were."""
+    saying, genre = clause.saying, clause.analysis.document.metadata.genre
+    if saying.voice not in {Voice.QUOTED, Voice.REPORTED} or genre in {"Minutes", "Transcript"}:
+        return False
+    body = saying.on_behalf_of
+    if body is None or not _inspects(clause, body) or not _often(clause):
+        return False
+    words = set(clause.norms[clause.first : clause.last])
+    return bool(words & {"was", "were", "had"}) and not words & AHEAD and not _of_oneself(clause)
+
+
+def _often(clause: Clause) -> bool:
+    """Whether the document speaks of inspecting again and again."""
+    return sum(clause.analysis.counts[word] for word in INSPECTION) >= OFTEN
 
 
 def _evaluates(clause: Clause) -> bool:
@@ -105,7 +151,7 @@ def _evaluates(clause: Clause) -> bool:
     publisher = clause.analysis.publisher
     if publisher is None or not _inspects(clause, publisher) or clause.saying.voice is not Voice.PUBLISHER:
         return False
-    if sum(clause.analysis.counts[word] for word in INSPECTION) < OFTEN:
+    if not _often(clause):
         return False
     if (
         clause.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}
@@ -119,9 +165,9 @@ def _evaluates(clause: Clause) -> bool:
         return False
     if clause.analysis.document.metadata.genre == "ReportGenre":
         return True
-    return (
-        "had" in clause.norms[clause.first : clause.last] and clause.analysis.document.metadata.genre == "PressRelease"
-    )
+    words = set(clause.norms[clause.first : clause.last])
+    genre = clause.analysis.document.metadata.genre
+    return ("had" in words and genre == "PressRelease") or (bool(words & {"was", "were", "had"}) and genre == "WebPage")
 
 
 def _full_sentence(clause: Clause) -> bool:

@@ -9,6 +9,8 @@ TITLE = 5
 """Words, stop included, up to which a sentence in front of an item is its title."""
 NEAR_END = 14
 """Words before the end of an introduction in which its cue must stand."""
+CLAUSE = 5
+"""Words of a clause that an introduction leaves to its items (“found that the council had:”)."""
 
 
 def framed(clause: Clause, kind: str) -> bool:
@@ -21,7 +23,12 @@ def framed(clause: Clause, kind: str) -> bool:
     if intro and {":", "-", "..."} & set(analysis.words.norms[intro.last - 2 : intro.last]):
         first = max(intro.first, intro.last - NEAR_END)
         for hit in analysis.hits_in(first, intro.last, f"frame.{kind}"):
-            if intro.last - hit.last <= 2 or (intro.last - intro.first <= NEAR_END and hit.first - intro.first <= 3):
+            clause_begins = analysis.words.norms[hit.last - 1] == "that" and intro.last - hit.last <= CLAUSE
+            if (
+                intro.last - hit.last <= 2
+                or clause_begins
+                or (intro.last - intro.first <= NEAR_END and hit.first - intro.first <= 3)
+            ):
                 return True
         return False
     return headed(clause, kind)

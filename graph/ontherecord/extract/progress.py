@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
 from ontherecord.extract.frames import framed, leads_item
+from ontherecord.extract.undertakings import ADVERBS
 from ontherecord.facts import Statement, ThingType, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
@@ -62,7 +63,10 @@ def _void(clause: Clause, hit: Hit) -> bool:
     reporting = clause.segment.reporting
     if reporting and reporting.first < hit.last and hit.first < reporting.last:
         return True
-    before = clause.norms[hit.first - 1] if hit.first > clause.first else ""
+    at = hit.first - 1
+    while at > clause.first and clause.norms[at] in ADVERBS:
+        at -= 1
+    before = clause.norms[at] if at >= clause.first else ""
     if before in {"who", "that", "will", "to", "shall", "would"} or (hit.label in PAST and before in NOT_PAST):
         return True
     before_it = set(clause.norms[max(clause.first, hit.first - REACH) : hit.first])

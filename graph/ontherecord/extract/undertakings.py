@@ -28,7 +28,7 @@ HEAD = 5
 ASKED = frozenset("what how why when where whose whether".split())
 """A subject that begins with one of these belongs to an indirect question (“what pupils are to learn”)."""
 NOUNS = frozenset(
-    "plan plans aim aims means hope hopes promise promises pledge pledges resolve offer guarantee".split()
+    "committed plan plans aim aims means hope hopes promise promises pledge pledges resolve offer guarantee".split()
 )
 """Verbs of undertaking that are nouns after a determiner (“the means to”)."""
 DETERMINERS = frozenset("the a an this that its his her their no any some all 's".split())
@@ -122,6 +122,8 @@ def _will(clause: Clause, undertaking: Undertaking) -> bool:
     if _wished(clause, hit) or _relative(clause, hit, subject, verb) or _asked(clause, subject) or _law(clause, hit):
         return False
     happens, act = _happens(clause, verb), acts(clause, verb)
+    if subject.who in SELF and _contact(clause, subject, hit):
+        return False
     if subject.who in SELF or _speakers_body(clause, subject):
         return act or not _begins(clause, "verbs.experiences", verb)
     if subject.who is Who.OWN:
@@ -204,7 +206,7 @@ def _tasked(clause: Clause, undertaking: Undertaking) -> bool:
 
 def _reported(clause: Clause, undertaking: Undertaking) -> bool:
     """“Undertook to” tells a promise of another; of oneself only “committed to” still stands."""
-    if _minutes(clause) and undertaking.subject.who in {Who.BODY, Who.PERSON, Who.OTHER}:
+    if _minutes(clause) and undertaking.subject.who not in SELF:
         return True
     return clause.saying.voice is not Voice.PUBLISHER or "commit" in clause.norms[undertaking.cue.first]
 
@@ -298,6 +300,12 @@ def _minutes(clause: Clause) -> bool:
 
 def _wished(clause: Clause, hit: Hit) -> bool:
     return any(wish.last <= hit.first <= wish.last + REACH for wish in clause.of("commitment.wish"))
+
+
+def _contact(clause: Clause, subject: Subject, hit: Hit) -> bool:
+    """“The centre we are building will help”: a clause about the noun before has its own verb."""
+    between = set(clause.norms[subject.first + 1 : hit.first])
+    return bool(between & FINITE) and not between & {"and", "but", "or"}
 
 
 def _asked(clause: Clause, subject: Subject) -> bool:
