@@ -18,8 +18,9 @@ const MOST_TRIED = 600;
  * @param {import('./vis.js').Network} view
  * @param {import('./scene.js').Scene} scene
  * @param {number} hovered
+ * @param {boolean} dragged
  */
-export function drawOver(context, view, scene, hovered) {
+export function drawOver(context, view, scene, hovered, dragged) {
   const bright = brightOnes(scene);
   const ends = [resource(state.sel), resource(state.to)];
   if (bright.things.size || ring().length) {
@@ -28,7 +29,8 @@ export function drawOver(context, view, scene, hovered) {
     drawStatements(context, scene);
     for (const thing of bright.things) drawThing(context, thing, ends.includes(thing));
   }
-  drawLabels(context, view, scene, [hovered, ...ends, ...bright.things]);
+  if (!dragged || !names.length) place(context, view, scene, [hovered, ...ends, ...bright.things]);
+  drawLabels(context, view);
 }
 
 /**
@@ -129,25 +131,44 @@ function drawStatements(context, scene) {
   }
 }
 
+const FONT = '13px system-ui, sans-serif';
+/** @type {import('./labels.js').Label[]} Names as they were placed last, and where the middle of the picture then was. */
+let names = [];
+let middle = { x: 0, y: 0 };
+
 /**
- * Names of the most connected things in sight, none over another, all of one size.
+ * Find room for the names of the most connected things in sight, none over another. While the picture is dragged they
+ * go with it: finding room takes longer than a frame may.
  * @param {CanvasRenderingContext2D} context
  * @param {import('./vis.js').Network} view
  * @param {import('./scene.js').Scene} scene
  * @param {number[]} first Those that come before all others.
  */
-function drawLabels(context, view, scene, first) {
-  const ratio = context.canvas.width / context.canvas.clientWidth;
+function place(context, view, scene, first) {
   context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.font = '13px system-ui, sans-serif';
+  context.font = FONT;
+  middle = view.canvasToDOM({ x: 0, y: 0 });
+  names = placed([...inSight(context, view, scene, first)], MOST_LABELS, context.canvas.clientWidth);
+  context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./vis.js').Network} view
+ */
+function drawLabels(context, view) {
+  const ratio = context.canvas.width / context.canvas.clientWidth;
+  const now = view.canvasToDOM({ x: 0, y: 0 });
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, ratio * (now.x - middle.x), ratio * (now.y - middle.y));
+  context.font = FONT;
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineWidth = 4;
   context.lineJoin = 'round';
   context.strokeStyle = colour('--paper');
   context.fillStyle = colour('--ink');
-  for (const { lines, x, y } of placed([...inSight(context, view, scene, first)], MOST_LABELS, context.canvas.clientWidth)) {
+  for (const { lines, x, y } of names) {
     lines.forEach((line, at) => context.strokeText(line, x, y + at * LINE));
     lines.forEach((line, at) => context.fillText(line, x, y + at * LINE));
   }

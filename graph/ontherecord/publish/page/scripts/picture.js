@@ -16,6 +16,7 @@ let view = null;
 /** @type {{ nodes: any, edges: any }} */
 let data;
 let hovered = -1;
+let dragged = false;
 let paneSize = '';
 /** What was brought into sight last, and what was clicked in the picture itself: that stands where it is. */
 let centred = '|';
@@ -59,7 +60,7 @@ function start(canvas) {
   view = new vis.Network(canvas, data, { ...network.options, autoResize: true });
   const drawn = view;
   view.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
-    if (last.drawn) drawOver(context, drawn, last.drawn, hovered);
+    if (last.drawn) drawOver(context, drawn, last.drawn, hovered, dragged);
   });
   view.on('click', ({ pointer }) => {
     const [at, along] = [drawn.getNodeAt(pointer.DOM), drawn.getEdgeAt(pointer.DOM)];
@@ -68,6 +69,11 @@ function start(canvas) {
     if (at !== undefined) go({ sel: idOf(at), to: '' });
     else if (line) go({ sel: idOf(line.from), to: idOf(line.to) });
     else go({ sel: '', to: '' });
+  });
+  view.on('dragStart', () => (dragged = true));
+  view.on('dragEnd', () => {
+    dragged = false;
+    drawn.redraw();
   });
   view.on('hoverNode', ({ node }) => hover(node));
   view.on('blurNode', () => hover(-1));
