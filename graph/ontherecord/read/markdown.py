@@ -38,6 +38,9 @@ _NAMES = {
     "source": "source",
     "url": "source",
 }
+_DATES = {"date", "published", "publicationdate", "datepublished", "pubdate", "publish_date", "published_at"}
+_SLUG = re.compile(r"[a-z]+(?:-[a-z]+)+")
+"""A name as sites write it in addresses: `ann-moss`."""
 _GENRES = {
     "press release": "PressRelease",
     "letter": "Letter",
@@ -150,8 +153,8 @@ def _declared(fields: str) -> Metadata:
     for match in _FIELD.finditer(fields):
         name, value = match["name"].lower(), match["value"].strip().strip("\"'")
         if name in _NAMES and value:
-            found.setdefault(_NAMES[name], value)
-        elif name in ("date", "published"):
+            found.setdefault(_NAMES[name], value.replace("-", " ").title() if _SLUG.fullmatch(value) else value)
+        elif name in _DATES:
             date = date or date_in(value) or _partial(value)
         elif name in ("genre", "type", "kind"):
             genre = _GENRES.get(value.lower())

@@ -183,9 +183,10 @@ def _words(name: str) -> list[str]:
 
 
 def _initials(name: str) -> set[str]:
-    """The first letters of a name's words, and of those that are not small."""
+    """The first letters of a name's words, of those that are not small, and with acronyms in it (UKTI) in full."""
     words = _words(name)
-    return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL)}
+    spelled = "".join(word.lower() if word.isupper() else word[0].lower() for word in name.split() if word[0].isupper())
+    return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL), spelled}
 
 
 def _with_some(words: list[str], letters: str) -> str:

@@ -15,7 +15,8 @@ from ontherecord.parse.naming.signs import BODY_AFTER, BODY_BEFORE, BODY_HINT, R
 
 LOCATED = frozenset({"in", "near", "across", "throughout", "around"})
 """Before a place, whatever is said after it: “charities in Croydon said”."""
-TOLD = frozenset({"told", "telling", "tells"})
+QUOTED = frozenset("‘'“\"")
+TOLD = frozenset({"told", "telling", "tells", "asked", "asking"})
 """Before whom somebody spoke to: “told Selverton Sound”."""
 POSSESSED = frozenset({"our", "its", "their", "own", "his", "her", "my"})
 
@@ -97,14 +98,15 @@ def _may_name(reading: Reading, form: Form, head: str) -> bool:
     words = [word.lower() for word in form]
     if all(word in lists.adjectives or word in lists.openers or word in lists.starters for word in words):
         return False
-    if len(words) == 1 and words[0] in lists.given:
+    if len(words) == 1 and (words[0] in lists.given or len(words[0]) == 1):
         return False
     return bool(head) or words[-1] not in lists.unnamed
 
 
 def _strong(reading: Reading, piece: Piece, nouns: set[int]) -> int:
     """How many signs around a name leave no doubt: “members of …”, “the charity …”, “…, of …”, “…’s board”."""
-    norms, first = reading.words.norms, piece.first
+    norms = reading.words.norms
+    first = piece.first - (reading.words.forms[piece.first - 1] in QUOTED)
     noun = first in nouns or (norms[first - 1] == "," and first - 1 in nouns)
     of_person = norms[max(first - 2, 0) : first] == [",", "of"] or _after_post(reading, piece)
     told = (BODY_BEFORE in before(reading, first)) + (BODY_AFTER in after(reading, piece.last))
@@ -156,7 +158,7 @@ def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[st
             return False  # several of a kind: MPs, DFJs
         return word not in reading.lists.not_acronyms and (ballot.strong > 0 or (ballot.weak > 0 and len(form[0]) > 2))
     if ballot.head == "&":
-        return ballot.closed > 0 and len(form) > 2
+        return signs > 0 and ballot.closed > 0 and len(form) > 2
     if ballot.head not in {"", HOLDER}:
         return signs > 0 or (form[0] == "The" and ballot.closed > 0)
     if len(form) == 1 and word in reading.small:

@@ -18,6 +18,10 @@ COMPANIES = frozenset({"plc", "ltd", "llp"})
 """Forms of companies, which are often written small."""
 MONTHS = frozenset({"may", "march"})
 """Months that are surnames too."""
+NAMED = frozenset({("her", "majesty"), ("his", "majesty"), ("all", "saints"), ("all", "souls"), ("all", "hallows")})
+"""Words that begin sentences, where they begin a name."""
+SERIES_OF = frozenset({"department", "ministry", "office", "secretary", "minister"})
+"""After these a name may hold commas: “Secretary of State for Business, Innovation and Skills”."""
 INITIAL = 2
 """Length of an initial with its full stop."""
 COLUMN_GAP = 2
@@ -169,8 +173,7 @@ class Capitals:
         begin = comma - 1
         while begin > 0 and (self.capital(begin) or self.norms[begin] in {",", "for", "of"}):
             begin -= 1
-        opening = self.norms[begin + 1 : comma][:2]
-        if {"department", "ministry", "office"}.isdisjoint(opening) or not self.capital(comma + 1):
+        if SERIES_OF.isdisjoint(self.norms[begin + 1 : comma]) or not self.capital(comma + 1):
             return False
         at = comma + 1
         while at < last and (self.capital(at) or self.norms[at] == ","):
@@ -188,7 +191,11 @@ class Capitals:
     def _after_starters(self, at: int, end: int, *, whole: bool) -> int:
         """The first word of a run after those that only begin a sentence; `whole` where the run is all of it."""
         first = at
-        while at < end and self.norms[at] in self.lists.starters and self.norms[at + 1 : at + 2] != ["majesty"]:
+        while (
+            at < end
+            and self.norms[at] in self.lists.starters
+            and tuple(self.norms[at : at + 2]) not in NAMED
+        ):
             at = self._next_capital(at + 1, end)
         if at == first and not whole and self.norms[at] in self.lists.openers and not self._goes_on(at + 1, end):
             at = self._next_capital(at + 1, end)

@@ -19,6 +19,8 @@ LONE = frozenset({"panel", "inquiry", "committee"})
 WORKS = frozenset({REPORT, INITIATIVE})
 TOO_GENERAL = frozenset({"police", "government", "parliament", "justice"})
 """Heads of names that as nouns stand for more than one body."""
+LINKS = frozenset({"of", "for", "on", "into"})
+"""After these a name says what the work is of: “investigation into the refurbishment” is no refurbishment."""
 MEMORY = 100
 """Things of one noun that a reader may still have in mind."""
 MODIFIERS = 4
@@ -136,7 +138,7 @@ class Descriptions:
             found.add("report")
         found -= TOO_GENERAL
         if entry.kind in WORKS and entry.name.split():
-            found.add(entry.name.split()[-1].lower())
+            found.add(built_on(entry) if LINKS & set(entry.name.lower().split()) else entry.name.split()[-1].lower())
         return found
 
     def _called_by_nouns(self) -> None:

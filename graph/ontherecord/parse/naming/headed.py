@@ -15,10 +15,14 @@ HEALTH = frozenset({"trust", "icb", "ccg", "board"})
 STATUTES = frozenset({"act", "bill"})
 SERVICES = frozenset({"services", "skills", "standards", "schools", "homes"})
 """Plurals that close a field of two parts: “Standards for Food and Catering Services”."""
+COUNTRIES = frozenset({"england", "wales", "scotland", "uk", "cymru", "international"})
+"""After the head of a name these belong to it: “Community Pharmacy England”."""
 FIELD = 3
 """Words of the second part of such a field, with the “and” before it."""
 ARTICLES = frozenset({"the", "our", "a", "their"})
-AREAS = frozenset("city isle isles vale borough county town forest royal parish diocese port".split())
+AREAS = frozenset(
+    "city isle isles vale borough county town forest royal parish diocese port north south east west".split()
+)
 """Words before the “of” of a place's name."""
 PLACE = 2
 """Words before that “of”: “Royal Borough of Greenwich Council”."""
@@ -60,6 +64,8 @@ class HeadedNames:
             return self._bare(at, stop, last, kind)
         if kind in WORKS:
             stop = self._past_year(stop)
+        elif kind is BODY and stop < last and self.norms[stop] in COUNTRIES:
+            stop += 1
         if self.norms[head] == "inquiry" or (self.norms[head] == "review" and self.norms[at] in PEOPLE_REVIEWING):
             kind = UNIT
         return Piece(at, stop, kind, self.norms[head])

@@ -59,6 +59,8 @@ class NameWords:
     unnamed: Words
     """What no undecided name may end with: groups, places, and acronyms of no body."""
     body_nouns: Words
+    nobody: Words
+    """Words that do for no body's name, not even together: adjectives, acronyms of no body, countries."""
     regions: Words
     """Places so large that “London prison” names none."""
     no_owners: Words
@@ -110,6 +112,7 @@ def name_words(ontology: Ontology) -> NameWords:
         not_acronyms=words("words.acronyms"),
         unnamed=words("words.acronyms", "words.folk", "words.places"),
         body_nouns=entries(ontology, "names.body_nouns"),
+        nobody=words("words.adjectives", "words.acronyms", "words.regions", "words.directions"),
         no_owners=words("words.no_owners"),
         regions=words("words.regions"),
     )

@@ -10,6 +10,7 @@ from ontherecord.parse.naming.acting import acts, is_contact, is_private
 from ontherecord.parse.naming.entries import Entries, Entry
 from ontherecord.parse.naming.piece import PERSON, Piece
 from ontherecord.parse.naming.reading import Form, Reading
+from ontherecord.parse.naming.signs import REPORTING, after, before
 from ontherecord.parse.sentences import Sentence
 
 PRIVATE = frozenset({"mr", "mrs", "ms", "miss", "mx", "nurse", "sister", "brother", "father", "madam"})
@@ -70,6 +71,7 @@ class People:
         for naming in self.namings:
             if not self._full(naming):
                 self._attach(naming)
+        self._heard()
         alone = Counter(form[-1].lower() for form in self.people)
         surnames = self._bare_surnames()
         for plain, person in self.people.items():
@@ -143,6 +145,17 @@ class People:
             plain = plain[1:]
         found = [name for name in self.by_ending[plain[-1]] if name[-len(plain) :] == plain]
         return found[0] if len(found) == 1 else None
+
+    def _heard(self) -> None:
+        """Whoever is quoted or reported by surname alone is public: “says Jagot”."""
+        for piece, sentence in self.reading.pieces:
+            if piece.kind is not None or self.reading.comment(sentence):
+                continue
+            signs = after(self.reading, piece.last) | before(self.reading, piece.first)
+            plain = self.reading.form(piece.first, piece.last)
+            names = [name for name in self.by_ending[plain[-1]] if _surname(name) == plain] if signs & REPORTING else []
+            if len(names) == 1:
+                self.people[names[0]].public = True
 
     def _enter(self, entries: Entries, plain: Form, person: _Person) -> Entry:
         longest = max(person.names.values(), key=len)

@@ -93,7 +93,7 @@ class Publishing:
         """Whether other bodies are hinted at nearly as much, the more so where the text hardly says “we”."""
         others = (hint for entry, hint in self.hints.items() if entry is not best and entry.kind is not UNIT)
         clear = CLEARER if len(self.ours) >= OFTEN else CLEAR
-        return best.kind is UNIT or self.hints[best] < max(clear * max(others, default=0.0), CLEAR)
+        return best.kind is UNIT or self.hints[best] < max(clear * max(others, default=0.0), FAIR)
 
     def _owner(self) -> Entry | None:
         """The body that the page's copyright line names."""

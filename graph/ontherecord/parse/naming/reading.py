@@ -13,7 +13,7 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.naming.capitals import Capitals
 from ontherecord.parse.naming.grammar import Grammar
 from ontherecord.parse.naming.name_words import NameWords, name_words
-from ontherecord.parse.naming.piece import POST, Piece
+from ontherecord.parse.naming.piece import PERSON, POST, Piece
 from ontherecord.parse.naming.vocabulary import vocabulary
 from ontherecord.parse.sentences import Sentence
 from ontherecord.words import FOLDED, Words
@@ -24,6 +24,8 @@ SERIES_HEADS = frozenset(
 )
 COMPANY_STOP = {"Ltd.": ".", "Inc.": ".", "Co.": "."}
 """Forms of companies whose full stop is no part of the name."""
+PRIVATE_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "councillor", "professor"})
+"""Heads of pieces that are a title and a surname."""
 TELLING = 5
 """Letters of a word that would have a capital in a heading whose words all have one."""
 AT_PLACE = frozenset(
@@ -80,7 +82,31 @@ class Reading:
                     while len(found) > begin and self._goes_before(found[-1][0], piece):
                         piece = replace(piece, first=found.pop()[0].first)  # noqa: PLW2901  the name grows to the left
                     found.append((piece, sentence))
-        return found
+        return self._with_surnames(found)
+
+    def _with_surnames(self, found: list[tuple[Piece, Sentence]]) -> list[tuple[Piece, Sentence]]:
+        """The pieces, with persons of those two or three words of which the last stands alone elsewhere.
+
+        People are called by the last part of their names, bodies by the first.
+        """
+        norms = self.words.norms
+        alone = {norms[piece.last - 1] for piece, _ in found if _alone(piece) or piece.head in PRIVATE_TITLES}
+        return [
+            (replace(piece, kind=PERSON, head="given name"), sentence)
+            if norms[piece.last - 1] in alone and self._like_person(piece)
+            else (piece, sentence)
+            for piece, sentence in found
+        ]
+
+    def _like_person(self, piece: Piece) -> bool:
+        """Whether an undecided name may be a person's by its form."""
+        words, lists = self.words.norms[piece.first : piece.last], self.lists
+        if piece.kind is not None or piece.head or not 2 <= len(words) <= 3 or words[-1] in lists.not_people:
+            return False
+        plain = all(word.isalpha() and len(word) > 1 for word in words)
+        shouted = any(self.words.word(index).isupper() for index in range(piece.first, piece.last))
+        common = any(word in lists.nobody or word in lists.openers or word in self.small for word in words)
+        return plain and not shouted and not common
 
     def _goes_before(self, left: Piece, piece: Piece) -> bool:
         """Whether a name is the first of a series that another closes: “Orton, Pelham and Marle Council”."""
@@ -151,3 +177,8 @@ class Reading:
     def end(self, last: int) -> int:
         """Where the word before another ends, without the full stop of a company's form."""
         return self.words.ends[last - 1] - (self.words.word(last - 1) in COMPANY_STOP)
+
+
+def _alone(piece: Piece) -> bool:
+    """Whether a piece is one word whose capital is its own, and which nothing else tells of."""
+    return piece.kind is None and not piece.opens and piece.last == piece.first + 1

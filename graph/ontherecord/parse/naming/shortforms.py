@@ -46,14 +46,15 @@ def short_names(reading: Reading, entries: Entries, publisher: Entry | None) -> 
 
 
 def _beginnings(reading: Reading, form: Form) -> list[Form]:
-    """A name without its heads (“Marlow Vale”), and before “&” (“Fenmoor”)."""
+    """A name without its heads (“Marlow Vale”), or its last words (“All Saints”), and before “&” (“Fenmoor”)."""
     lists, end = reading.lists, len(form)
     while end > 1 and (form[end - 1].lower() in lists.heads.keys() | lists.weak | KINDS):
         end -= 1
     found = []
     first = form[0].lower()
     if end < len(form) and form[0][0].isupper() and first not in lists.heads and first not in GENERAL:
-        found.append(form[:end])
+        found += [form[at:end] for at in range(max(end - 1, 1)) if form[at][0].isupper()]
+    found = [each for each in found if not all(word.lower() in lists.nobody for word in each)]
     if "&" in form:
         found.append(form[: form.index("&")])
     return found

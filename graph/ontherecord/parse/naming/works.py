@@ -193,7 +193,8 @@ class Works:
         end = at + 1
         while end < min(at + LONGEST, last):
             word = self.norms[end]
-            if word in STOPS - keep or not (word[0].isalnum() or word in POSSESSIVES or word == "-"):
+            span = word == "to" and self.norms[end - 1].isdigit() and self.norms[end + 1 : end + 2][0].isdigit()
+            if (word in STOPS - keep and not span) or not (word[0].isalnum() or word in POSSESSIVES or word == "-"):
                 break
             if word == "in" and end + 1 < last and (self.upper[end + 1] or self.norms[end + 1][0].isdigit()):
                 break
