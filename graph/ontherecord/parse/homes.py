@@ -29,6 +29,7 @@ NEVER_HERE = frozenset(
 """Heads of posts that nobody holds in the document's own body merely because it names no other."""
 ELSEWHERE = frozenset({"headteacher", "provost", "chancellor", "constable", "warden", "mayor", "governor", "matron"})
 """Heads that are held in bodies of their kind alone, whose names show it."""
+RULING = frozenset({"government", "parliament", "commons", "lords"})
 QUALIFIERS = frozenset({"new", "former", "acting", "interim", "current", "then"})
 SMALL = frozenset({"of", "for", "and", "the", "state", "parliamentary", "under", "permanent", "-"})
 LINE = 10
@@ -52,7 +53,7 @@ class Homes:
     def body(self, first: int, last: int, member: Place, sentence: Sentence) -> Ref | None:
         """The body in which the post is held whose title stands at some words."""
         inside = self.text.around(first)
-        if inside and inside.thing.type in BODIES and inside.last - inside.first > 1:
+        if inside and inside.thing.type in BODIES and first + 1 < inside.last <= last:
             return inside.thing.ref
         after = self.named_after(last, sentence) or self._on_next_line(last, sentence)
         if after is None and member.first >= last:
@@ -99,13 +100,21 @@ class Homes:
         listed = self.norms[first - 1] == "(" or self.norms[sentence.first : sentence.last].count("(") > 1
         if not PRESS.isdisjoint(title) or self.norms[sentence.first] == "by" or self._signs(sentence):
             return self.publisher
-        if not ELSEWHERE.isdisjoint(title):
+        governs = title[-1] == "governor" and len(title) > 1
+        if (not ELSEWHERE.isdisjoint(title) and not governs) or self._named_apart(last, sentence):
             return None
         if self._told_of_others():
             return self.publisher if listed else self._usual_body(first, sentence)
         if determiner == "the" or listed or self.text.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             return self.publisher
         return self._usual_body(first, sentence) or self.publisher
+
+    def _named_apart(self, last: int, sentence: Sentence) -> bool:
+        """Whether a name that is no known thing follows a title: “Funding Manager, New Start Highland, said”."""
+        at = last + 1
+        if self._signs(sentence) or at >= sentence.last or self.norms[last] != "," or at in self.text.by_first:
+            return False
+        return self.text.capital(at) and self.norms[at] not in self.roles.heads | self.roles.modifiers
 
     def _signs(self, sentence: Sentence) -> bool:
         """Whether a sentence is a line of a signature: short, and without a stop."""
@@ -137,6 +146,14 @@ class Homes:
             return None
         closed = place.last >= sentence.last or self.norms[place.last] in ENDS
         return place if closed or not after_comma else None
+
+    def work_after(self, last: int, sentence: Sentence) -> Place | None:
+        """The fund or programme right after “of” behind a title, which is no body by its name."""
+        if last >= sentence.last or self.norms[last] != "of":
+            return None
+        at = last + 2 if self.norms[last + 1] in ARTICLES else last + 1
+        place = self.text.by_first.get(at)
+        return place if place and place.thing.type is not ThingType.PERSON else None
 
     def described_after(self, last: int, sentence: Sentence) -> tuple[int, Ref | None] | None:
         """Where “of the trust” behind a title ends, and the body of the text that it means, where one is so called."""
@@ -196,7 +213,9 @@ class Homes:
         Where a document tells of others, the one that leads clearly, and never its own.
         """
         counts: Counter[Ref | None] = Counter(
-            p.thing.ref for p in self._backward(index, sentence) if p.thing.type is ThingType.ORGANIZATION
+            place.thing.ref
+            for place in self._backward(index, sentence)
+            if place.thing.type is ThingType.ORGANIZATION and not self._rules(place.thing.ref)
         )
         if self._told_of_others():
             del counts[self.publisher]
@@ -205,12 +224,19 @@ class Homes:
             return leading[0][0] if clear else None
         return counts.most_common(1)[0][0] if counts else None
 
+    def _rules(self, ref: Ref) -> bool:
+        """Whether a body is the Government, a parliament or an inspectorate: none is held there unless it is said."""
+        inspecting = self.roles.homes.get("inspector", frozenset())
+        words = self._name_words(ref)
+        return ref != self.publisher and not words.isdisjoint(inspecting | RULING)
+
     def _backward(self, index: int, sentence: Sentence) -> Iterator[Place]:
         """What is mentioned before a word, backwards, to the beginning of the paragraph before."""
         floor = self.text.words.between(
             self.text.document.blocks[max(sentence.block - 1, 0)].start, len(self.text.words.text)
         )[0]
-        return self.text.backward(index, floor)
+        parted = [at for at in range(sentence.first, index) if self.norms[at] == ";"]
+        return self.text.backward(index, max(floor, parted[-1]) if parted else floor)
 
     def _by_head(self, first: int, last: int) -> Ref | None:
         """The body in the text that the head of a post asks for, most likely: a chief constable's constabulary."""

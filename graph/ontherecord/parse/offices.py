@@ -34,6 +34,8 @@ LINES = 3
 """Lines of a signature from the name down."""
 LINE = 8
 """Words of such a line."""
+CANDIDATES = frozenset({"candidate", "candidates", "nominee", "applicant", "applicants"})
+"""Before a title: then the post is not held yet."""
 ASIDE = 8
 """Words in brackets behind a name: its party and ward."""
 
@@ -66,6 +68,8 @@ class Offices:
         self.titles = RoleTitles(text, ontology)
         self.homes = Homes(text, self.titles.roles)
         self.leaders = Leaders(text, self.homes)
+        self._followed: Place | None = None
+        """The holder who was named last behind a title."""
         self._latest: tuple[int, Place] | None = None
         """Where the title told last ends, and its holder."""
         self.cues: dict[str, list[Hit]] = defaultdict(list)
@@ -80,7 +84,7 @@ class Offices:
         for sentence in self.text.sentences:
             if self.text.document.blocks[sentence.block].region is not Region.BODY:
                 continue
-            self._latest = None
+            self._latest = self._followed = None
             past, told = sentence.first, list[Office]()
             for index in range(sentence.first, sentence.last):
                 if norms[index] in heads and index >= past and (title := self.titles.at(index, sentence, past)):
@@ -96,7 +100,7 @@ class Offices:
         for office, following in zip_longest(told, told[1:]):
             joined = following and office.member == following.member and following.first - office.last <= 2
             guessed = not office.own and office.organisation in {None, self.text.publisher}
-            if joined and following and self.norms[office.last] == "and" and guessed:
+            if joined and following and self.norms[office.last] in {"and", "&"} and guessed:
                 yield replace(office, organisation=following.organisation)
             else:
                 yield office
@@ -108,8 +112,8 @@ class Offices:
         begin, owner = self._owner(first, sentence)
         called = self.homes.described_after(last, sentence)
         end = called[0] if called else last
-        member = self._before(begin, sentence) or self._after(end, sentence) or self._above(first, last, sentence)
-        if member is None:
+        member = self._holder(first, begin, end, sentence) or self._above(first, last, sentence)
+        if member is None or CANDIDATES.intersection(self.norms[max(sentence.first, first - ASIDE) : first]):
             return
         self._latest = last, member
         if self.norms[first] in SEATS or self.norms[first : first + 2] == ["member", "for"]:
@@ -124,6 +128,25 @@ class Offices:
             role = " ".join(self.words.text[self.words.starts[first] : self.words.ends[last - 1]].split())
             own = first > sentence.first and self.norms[first - 1] in OWN
             yield Office(member.thing.ref, body, role, first, last, sentence, self._tenure(first, sentence), own)
+
+    def _holder(self, first: int, begin: int, end: int, sentence: Sentence) -> Place | None:
+        """Who holds a post in a sentence: who stands right behind its title, else before it, else behind a comma.
+
+        Who has been told to hold the post before is not taken, where another follows: “chair Ann Moss, clerk Ed Orr”.
+        """
+        beside = self.text.by_first.get(end) if end < sentence.last else None
+        if beside and beside.thing.type is PERSON and end == self._title_end(first, end):
+            return beside
+        before, after = self._before(begin, sentence), self._after(end, sentence)
+        if before and after and before is self._followed:
+            before = None
+        if not before:
+            self._followed = after
+        return before or after
+
+    def _title_end(self, first: int, end: int) -> int:
+        """The end of a title, or 0 where a comma stands in it."""
+        return 0 if "," in self.norms[first:end] else end
 
     def _owner(self, first: int, sentence: Sentence) -> tuple[int, Place | None]:
         """Where what stands before a title begins, and the body named right before it, if one is."""
@@ -150,11 +173,12 @@ class Offices:
         """The person before a title: “Ann Moss, Policing Commissioner”, “Ann Moss (Chair)”, “X was appointed …”."""
         if at <= sentence.first:
             return None
-        if self.norms[at - 1] == "and" and self._latest and self._latest[0] == at - 1:
+        if self.norms[at - 1] in {"and", "&"} and self._latest and self._latest[0] == at - 1:
             return self._latest[1]
         for hit in self._hits("posts.appointed", sentence):
             if at - 1 <= hit.last <= at + 1 and hit.first < at:
-                return self._person_ending(hit.first, sentence, gap=3)
+                relative = "who" in self.norms[max(sentence.first, hit.first - ASIDE) : hit.first]
+                return self._person_ending(hit.first, sentence, gap=ASIDE if relative else 3)
         index = at - 1
         above = self.text.by_last.get(at)
         if above and above.thing.type is PERSON:
@@ -185,7 +209,7 @@ class Offices:
 
     def _after(self, last: int, sentence: Sentence) -> Place | None:
         """The person after a title: “Chief Constable Marcus Tennant”, “Chair of the Council, Roy Wilsher”."""
-        body = self.homes.named_after(last, sentence, comma=False)
+        body = self.homes.named_after(last, sentence, comma=False) or self.homes.work_after(last, sentence)
         if body:
             last = body.last
         for index in range(last, min(last + 3, sentence.last)):

@@ -40,6 +40,8 @@ FIELD = 3
 ABBREVIATED = frozenset({"exec", "dir"})
 SEATS = frozenset({"mp", "mep", "msp", "mla", "ms", "am"})
 """Heads of a seat in a parliament, where its constituency follows: “MP for Eastvale”."""
+LEADING = frozenset({"chief", "deputy", "senior", "assistant", "associate", "executive"})
+"""Words that begin a title, whatever stands between them and its head."""
 BEHIND = frozenset({"general", "designate", "emeritus"})
 """These stand behind the head of a title: “Director General”."""
 
@@ -94,8 +96,10 @@ class RoleTitles:
         if place and not (place.thing.type in BODIES and place.last - place.first > 1 and place.last > head):
             return None
         first, floor = head, max(sentence.first, past)
-        while first > floor and self._belongs(first - 1):
+        while first > floor and (self._belongs(first - 1) or self._fills(first - 1, floor)):
             first -= 1
+        if self.norms[max(floor, first - 3) : first] == ["police", "and", "crime"]:
+            first -= 3
         last = self._field(self._heads_on(head + 1, sentence), sentence)
         while first < head and self.norms[first] in BEFORE and self.norms[first + 1] != "majesty":
             first += 1
@@ -148,12 +152,26 @@ class RoleTitles:
             return True
         if word == "'s" and index > 0:
             return self.norms[index - 1] in POSSESSORS
+        if word == "company" and self.norms[index + 1] == "secretary":
+            return True
         if word in self.roles.bodies or not word.replace("-", "").isalpha():
             return False
         if word == "and":
             joined = index > 0 and self.text.capital(index - 1) and self.text.capital(index + 1)
             return joined and self.text.around(index - 1) is None
         return self.text.capital(index) and word not in ARTICLES | OWN | ITS | OPENERS
+
+    def _fills(self, index: int, floor: int) -> bool:
+        """Whether a word stands between the first word of a title and its head: “chief people officer”."""
+        word = self.norms[index]
+        return (
+            index - 1 >= floor
+            and word.isalpha()
+            and word not in FIELD_ENDS | BEFORE | ARTICLES | OWN | ITS
+            and word not in self.roles.bodies
+            and self.norms[index - 1] in LEADING
+            and self.text.around(index) is None
+        )
 
     def _apart(self, index: int) -> bool:
         """Whether white space as between columns stands before a word."""
@@ -168,8 +186,8 @@ class RoleTitles:
         at = last + 1
         if self.norms[at] == "the" and at + 1 < sentence.last:
             at += 1
-        body = self.text.by_first.get(at)
-        if (body and body.thing.type in BODIES) or last + 1 in self.text.by_first:
+        thing = self.text.by_first.get(at)
+        if (thing and thing.thing.type is not ThingType.PERSON) or last + 1 in self.text.by_first:
             return last
         if not self.text.capital(at):
             return (self._small_field(at, sentence) if at == last + 1 else 0) or last
@@ -179,7 +197,7 @@ class RoleTitles:
             if place and place.thing.type is ThingType.PERSON:
                 break
             linked = self.norms[end] in {"and", "&", "of", "for", "the", "'s"} and end + 1 < sentence.last
-            if linked and self.norms[end] == "and" and self.begins(end + 1, sentence):
+            if linked and self.norms[end] in {"and", "&"} and self.begins(end + 1, sentence):
                 break
             if not (
                 self.text.capital(end)
