@@ -158,11 +158,11 @@ ACROSS: dict[str, tuple[Change, str]] = {
     "no label": (without("person/jacky-tiotto>", LABEL), "exactly one label"),
     "a thing that is nowhere": (
         lambda lines: [*lines, f"{TIOTTO} <{OTR}consults> <{sample.BASE}person/nobody> {LINKS} ."],
-        "does not describe",
+        "not described",
     ),
     "a plain triple that nobody said": (
         lambda lines: [*lines, f"{TIOTTO} <{OTR}consults> <{sample.BASE}{sample.NAPO}> {RELEASE} ."],
-        "no relation of the same document explains",
+        "no relation explains",
     ),
     "a commitment without status": (without(f"<{OTR}status>"), "without exactly one status"),
     "a reader who speaks for the publisher": (

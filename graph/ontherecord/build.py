@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ from ontherecord.publish.shards import Member, in_shards, write_shards
 from ontherecord.publish.texts import text_names, write_text
 from ontherecord.publish.vocabulary import vocabulary
 from ontherecord.settings import Settings
+from ontherecord.stopwatch import Stopwatch
 from ontherecord.upkeep import Watch, Worked, crew_for, work_up
 from ontherecord.workers import Crew
 
@@ -54,12 +54,13 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, workers: in
     many processes (None: as many as are worth it), or in which. A document that cannot be worked through is a problem
     in the result. Raises UserError where nothing can be built; the build before is then as it was.
     """
-    started = time.monotonic()
+    clock = Stopwatch()
     ontology, base = settings.ontology, settings.base
     corpus = find_documents(folders, leave_out=[output])
     with replacing(output) as new, open_cache(output) as cache:
         crew = workers if isinstance(workers, Crew) else crew_for(corpus.sources, workers)
         worked = work_up(corpus, settings, cache, crew, watch)
+        clock.lap("documents")
         old, fingerprint = before(output), _fingerprint(corpus, worked, settings)
         if fingerprint and fingerprint == old.fingerprint and old.is_whole():
             return _as_it_was(output, worked)
@@ -69,14 +70,18 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, workers: in
 
         packing = Packing()
         linked = link((packing.unpack(cache.packed_outline(each)) for each in worked.documents), ontology, base)
+        clock.lap("linking")
         members = [_member(each, linked, base) for each in worked.documents]
         write_shards(in_shards(members, base), cache.file, new, old, crew.size if crew else 1)
         write_quads(new / QUADS, [shared_graph("links", base, linked.quads), vocabulary(ontology, base)])
         write_names(new, linked)
         texts = _write_texts(worked.documents, cache, new / "text")
+        clock.lap("files")
         store = make_store(new, old, members)
-        wrong = check_graph(store, ontology)
+        clock.lap("store")
+        wrong = check_graph(store, ontology, stored=False)
         _refuse_unless(not wrong, "the graph is not published, because it fails its own checks", wrong)
+        clock.lap("checks")
 
         if len(members) <= READABLE:
             problems += write_readable(new, store, ontology, base)
@@ -84,8 +89,10 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, workers: in
         del store  # closes its files, before they are moved
         known = zip(worked.documents, members, strict=True)
         inputs = {d.path: {"sha256": d.sha256, "text": texts[d.path], "graph": m.fingerprint} for d, m in known}
-        rules, seconds = record.rule_hashes(ontology), time.monotonic() - started
-        record.Record(base, seconds, inputs, rules, counts, held, problems, fingerprint).write(new)
+        rules = record.rule_hashes(ontology)
+        clock.lap("rest")
+        wanted = record.Record(base, clock.seconds, inputs, rules, counts, held, problems, fingerprint, clock.parts)
+        wanted.write(new)
         cache.keep_only(set(worked.keys.values()) - worked.chance)
     return Built(len(members), counts, len(worked.left_out), problems)
 

@@ -32,14 +32,17 @@ def check_document(facts: Facts, lines: Iterable[str], ontology: Ontology) -> li
     return [Problem(path, f"{iri} {what}", REMEDY) for iri, what in found]
 
 
-def check_graph(store: ox.Store, ontology: Ontology | None = None) -> list[Problem]:
+def check_graph(store: ox.Store, ontology: Ontology | None = None, *, stored: bool = True) -> list[Problem]:
     """What is wrong across the documents of a built graph; empty where nothing is.
 
-    Each query of `ontology/checks/` finds one kind of wrong (`?where`), and its first line says what that is.
+    Each query of `ontology/checks/` finds one kind of wrong (`?where`), and its first line says what that is. Those of
+    `checks/store/` look at every triple of a store as it lies on disk; a build, which has just loaded it from lines
+    that were checked one by one, need not (`stored` is false).
     """
     ontology = ontology or ontology_for(None)
     problems: list[Problem] = []
-    for file in (file for name in ontology.names("checks/*.rq") for file in ontology.files(name)):
+    names = ontology.names("checks/**/*.rq" if stored else "checks/*.rq")
+    for file in (file for name in names for file in ontology.files(name)):
         text = file.read_text(encoding="utf-8")
         what = text.partition("\n")[0].removeprefix("#").strip()
         found = sorted({solution["where"].value for solution in cast("ox.QuerySolutions", store.query(text))})

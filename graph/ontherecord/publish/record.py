@@ -7,7 +7,7 @@ import json
 import platform
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
@@ -39,6 +39,8 @@ class Record:
     problems: Sequence[Problem]
     fingerprint: str = ""
     """Of all that went in: where it is the same, nothing need be built. Empty where chance had a hand in it."""
+    parts: Mapping[str, float] = field(default_factory=dict)
+    """Seconds that each part of the build took."""
 
     def write(self, folder: Path) -> None:
         """Write `build.json` into a folder that holds all other files of the build."""
