@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ontherecord.document import BlockKind
+from ontherecord.extract.acknowledgements import acknowledgements
 from ontherecord.extract.actions import actions
 from ontherecord.extract.answers import answers
 from ontherecord.extract.apologies import apologies
 from ontherecord.extract.clause import Clause
 from ontherecord.extract.commitments import commitments
+from ontherecord.extract.criticisms import criticisms
 from ontherecord.extract.disagreements import disagreements
 from ontherecord.extract.findings import findings
 from ontherecord.extract.focus import Focus
-from ontherecord.extract.judgements import acknowledgements, criticisms, praises
 from ontherecord.extract.posts import posts
+from ontherecord.extract.praises import praises
 from ontherecord.extract.progress import progress
 from ontherecord.extract.questions import addressed, questions
 from ontherecord.extract.ratings import ratings
@@ -45,7 +47,8 @@ EXTRACTORS: tuple[Callable[[Clause, Ontology], Iterator[Statement]], ...] = (
 
 def extract(analysis: Analysis, ontology: Ontology) -> Facts:
     """All facts of a document. Pure: the same analysis and ontology give the same facts."""
-    clauses = [Clause(analysis, segment) for segment in analysis.body()]
+    focus = Focus(analysis, ontology)
+    clauses = [Clause(analysis, segment, focus) for segment in analysis.body()]
     prose = [each for each in clauses if each.kind is not BlockKind.HEADING or each.saying.voice is Voice.QUOTED]
     found = [statement for clause in prose for rule in EXTRACTORS for statement in rule(clause, ontology)]
     found += statistics(analysis, ontology)
@@ -53,7 +56,6 @@ def extract(analysis: Analysis, ontology: Ontology) -> Facts:
     found += answers(prose, found)
     found = addressed(found)
     topics_of = topics(analysis, ontology)
-    focus = Focus(analysis, ontology)
     return Facts(
         document=analysis.document,
         things=tuple(analysis.things[ref] for ref in sorted(analysis.things)),

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from ontherecord.document import BlockKind
+from ontherecord.extract.focus import Focus
 from ontherecord.facts import Mention, Ref, Span, Statement, ThingType, Value, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import Analysis, Figure, Segment, When, within
@@ -84,9 +85,10 @@ class Subject:
 class Clause:
     """A segment and its document, with the questions that extractors put to them."""
 
-    def __init__(self, analysis: Analysis, segment: Segment) -> None:
-        """Look at one segment of an analysed document."""
+    def __init__(self, analysis: Analysis, segment: Segment, focus: Focus | None = None) -> None:
+        """Look at one segment of an analysed document; `focus` tells what “the force” means."""
         self.analysis = analysis
+        self.focus = focus
         self.segment = segment
         self.first, self.last = segment.first, segment.last
         self.saying = segment.saying
@@ -169,6 +171,11 @@ class Clause:
         owner = thing.part_of if thing and thing.part_of else self.analysis.affiliations.get(ref)
         return owner == self.body
 
+    @cached_property
+    def bodies_meant(self) -> list[tuple[int, Ref]]:
+        """The words of the segment that stand for a body without its name (“the force”), with the body."""
+        return list(self.focus.bodies_meant(self.first, self.last)) if self.focus else []
+
     def subject(self, verb: int) -> Subject:
         """The subject of the verb at a word: the noun phrase in front of it."""
         begin = self.phrase_start(verb)
@@ -185,6 +192,8 @@ class Clause:
             return named
         if any(norm in OUR for norm in self.norms[begin : min(begin + 3, verb)]):
             return Subject(Who.OWN, begin)
+        if meant := self._meant(begin, verb):
+            return Subject(Who.OWN if self.ours(meant) else Who.BODY, begin, meant)
         return Subject(Who.OTHER if verb > begin else Who.NONE, begin)
 
     def _named(self, begin: int, verb: int) -> Subject | None:
@@ -204,15 +213,24 @@ class Clause:
             return Subject(who, begin, mention.thing)
         return None
 
+    def _meant(self, begin: int, verb: int) -> Ref | None:
+        """The body that “the force” is as the head of a subject, not “the force's response”."""
+        for word, ref in self.bodies_meant:
+            if begin <= word < verb and self.norms[word - 2] not in PREPOSITIONS and self.norms[word + 1] != "'s":
+                return ref
+        return None
+
     def phrase_start(self, verb: int) -> int:
         """Where the noun phrase before a verb begins; an insertion between commas is leapt over."""
         at = verb - 1
         if at > self.first and self.norms[at] == ",":
             opening = next((i for i in range(at - 1, max(self.first, at - 25), -1) if self.norms[i] == ","), None)
             at = (opening or at) - 1
-        while at >= self.first and not self._breaks(at):
+        reporting = self.segment.reporting
+        said = reporting.last - 1 if reporting and self.first <= reporting.first < at else self.first - 1
+        while at >= self.first and at != said and not self._breaks(at):
             at -= 1
-        if at > self.first and at < verb - 1 and self._relative(at):
+        if at > self.first and at < verb - 1 and at != said and self._relative(at):
             return self.phrase_start(at)
         joins = at > self.first and self.norms[at] == "and" and self.norms[at - 1] != ","
         if joins and not self._has_verb(self.first, at):

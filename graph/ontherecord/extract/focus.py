@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ontherecord.document import BlockKind
 from ontherecord.extract.grades import grade_words
@@ -13,6 +13,7 @@ from ontherecord.facts import Ref, Statement, Thing, ThingType, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, within
 from ontherecord.parse.sentences import Sentence
+from ontherecord.parse.wordlists import word_lists
 
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 WORKS = frozenset({ThingType.REPORT, ThingType.INITIATIVE})
@@ -37,10 +38,10 @@ class Focus:
     """What the sentences of one document are about, besides what they name."""
 
     def __init__(self, analysis: Analysis, ontology: Ontology) -> None:
-        """Look at the bodies of a document, with the short names of `ontology/rated.toml`."""
+        """Look at the bodies of a document, with the short names of `rated.toml` and `short_names.toml`."""
         self.analysis = analysis
         self.norms = analysis.words.norms
-        self.short_names = {noun: parts for noun, parts in grade_words(ontology).kinds.items() if parts}
+        self.short_names = _short_names(ontology)
         self._inspectors = grade_words(ontology).lists["raters"]
         self._bodies = [mention for mention in analysis.mentions if self._type(mention.thing) in BODIES]
         self._places = [analysis.words.between(*mention.span)[0] for mention in self._bodies]
@@ -56,19 +57,22 @@ class Focus:
             scores[ref] += IN_TITLE * (ref in titled)
         own = scores.pop(publisher, 0) if publisher else 0
         own += sum(analysis.counts[word] for word in ("we", "our", "us")) // OF_US
-        others = {ref: score for ref, score in scores.items() if score >= LEAST and self._stands_alone(ref)}
+        others = {
+            ref: score
+            for ref, score in scores.items()
+            if score >= LEAST and self._stands_alone(ref) and (ref in titled or not self._inspects(ref))
+        }
         first = max(others, key=lambda ref: (others[ref], ref), default=None)
         return first if first and others[first] > own else None
 
     def _stands_alone(self, ref: Ref) -> bool:
-        """Whether a body is no part of the publisher, no inspectorate, and none that is everywhere, as Parliament."""
+        """Whether a body is no part of the publisher, and none that is everywhere, as Parliament."""
         thing = self.analysis.things[ref]
         everywhere = thing.name in {"UK Parliament", "UK Government"}
-        return (
-            not everywhere
-            and thing.part_of != self.analysis.publisher
-            and self._inspectors.isdisjoint(_name_words(thing))
-        )
+        return not everywhere and thing.part_of != self.analysis.publisher
+
+    def _inspects(self, ref: Ref) -> bool:
+        return not self._inspectors.isdisjoint(_name_words(self.analysis.things[ref]))
 
     def meant(self, word: int) -> Ref | None:
         """The body that a noun such as “force” in “the force” stands for: the last before it that is called so."""
@@ -87,7 +91,7 @@ class Focus:
             return False
         words = _name_words(thing)
         fits = noun in words or not parts.isdisjoint(words)
-        return fits and (_PART_OF_OTHERS.isdisjoint(words) or noun in _PART_OF_OTHERS)
+        return fits and (_PART_OF_OTHERS & words) <= (parts | {noun})
 
     def bodies_meant(self, first: int, last: int) -> Iterator[tuple[int, Ref]]:
         """The words among some that stand for a body without its name, with the body; names themselves left out."""
@@ -183,3 +187,13 @@ def _name_words(thing: Thing) -> set[str]:
 
 _PART_OF_OTHERS = frozenset("panel board committee commissioner federation union inspectorate ombudsman".split())
 """Words in the names of bodies that stand beside those whose name they hold: a police and crime panel is no force."""
+
+
+@lru_cache(maxsize=4)
+def _short_names(ontology: Ontology) -> dict[str, frozenset[str]]:
+    """What bodies are called for short, and what their names hold then. Raises UserError where a file is malformed."""
+    found: dict[str, frozenset[str]] = {}
+    for file in ("rated.toml", "short_names.toml"):
+        for noun, parts in word_lists(ontology, file, None).items():
+            found[noun] = found.get(noun, frozenset()) | frozenset(parts)
+    return {noun: parts for noun, parts in found.items() if parts}

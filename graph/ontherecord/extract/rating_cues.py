@@ -16,7 +16,9 @@ RATING_NOUNS = frozenset({"rating", "grade", "grading", "judgement", "judgment"}
 """Nouns that make a grade of an everyday word (“a rating of good”)."""
 OWNERS = frozenset("our the its their his her this that all both a an my same neighbouring other".split())
 """Words that make a plural subject somebody's in particular."""
-AUXILIARIES = frozenset("is are was were be been being has have had that which who now also all again".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being has have had that which who now also all again still once".split()
+)
 CLAUSE = 60
 """Words to look back for the beginning of a clause."""
 DATE = 80

@@ -9,7 +9,7 @@ from ontherecord.document import BlockKind
 from ontherecord.extract.clause import Clause
 from ontherecord.extract.grades import Grade, GradeWords, find_grades, grade_words
 from ontherecord.extract.rated import Parties
-from ontherecord.extract.rating_cues import ENDS, REACH, Cue, explains_a_scale, find_cue, goes_on, is_void
+from ontherecord.extract.rating_cues import AUXILIARIES, ENDS, REACH, Cue, explains_a_scale, find_cue, goes_on, is_void
 from ontherecord.extract.rating_tables import listed_ratings
 from ontherecord.extract.verdict import Verdict
 from ontherecord.facts import Span, Statement
@@ -99,7 +99,10 @@ def _aspect(clause: Clause, grade: Grade, cue: Cue, lists: GradeWords) -> str:
         return kind
     with_at = next((at for at in range(before, max(clause.first, cue.at - 6), -1) if norms[at] == "with"), None)
     if with_at is not None and cue.at - with_at > 1:
-        return clause.text(with_at + 1, cue.at)
+        end = cue.at
+        while end - 1 > with_at + 1 and norms[end - 1] in AUXILIARIES:
+            end -= 1
+        return clause.text(with_at + 1, end)
     for at in range(grade.outer_first - 1, max(clause.first, grade.outer_first - REACH) - 1, -1):
         if norms[at] in {";", "."}:
             break

@@ -1,0 +1,50 @@
+"""Praise: that somebody judges another's conduct as good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Who
+from ontherecord.extract.judged import JUDGED, antecedent, found, judged, negated, subject_of, words_of
+from ontherecord.facts import Ref, Statement, Value, Voice
+from ontherecord.lexicon import Hit
+from ontherecord.ontology import Ontology
+from ontherecord.parse.analysis import within
+
+EXTRACTOR = "praises"
+VERBS = frozenset("is are was were been am has have".split())
+APPROVAL = ("praise.act", "praise.quality")
+
+
+def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
+    """What a segment holds to somebody's credit, and whose."""
+    del ontology
+    if clause.question or clause.has("praise.void") or (found(clause) and not clause.has("praise.act")):
+        return
+    for hit in clause.of(*APPROVAL):
+        if negated(clause, hit):
+            continue
+        target = _object(clause, hit) or judged(clause, hit)
+        unnamed = target is None and clause.saying.voice is Voice.PUBLISHER
+        if hit.label == "praise.quality" and unnamed and not _said_of_others(clause, hit):
+            continue
+        attributes: list[tuple[str, Value]] = [("praises", target)] if target else []
+        yield clause.state("Praise", words_of(clause, hit), EXTRACTOR, attributes, LIKELY if target else POSSIBLE)
+        return
+
+
+def _said_of_others(clause: Clause, hit: Hit) -> bool:
+    """Whether a good word is said of somebody else by a verb (“the team have been terrific”), not in passing."""
+    said = clause.norms[hit.first - 1] in VERBS or clause.norms[hit.last - 1].endswith("ly") or hit.last - hit.first > 2
+    return said and subject_of(clause, hit).who in {Who.OTHER, Who.THEY, Who.PERSON, Who.BODY}
+
+
+def _object(clause: Clause, hit: Hit) -> Ref | None:
+    """Whom an act of praise is for: the first name after it in its clause."""
+    if hit.label != "praise.act" or hit.last >= clause.last:
+        return None
+    end = clause.clause_end(hit.last - 1)
+    for mention in within(clause.analysis.mentions, clause.words.starts[hit.first], clause.words.ends[end - 1]):
+        if mention.thing != clause.saying.said_by and clause.type_of(mention.thing) in JUDGED:
+            return mention.thing
+    return antecedent(clause, hit.last - 1, end)
