@@ -8,6 +8,7 @@ from ontherecord.document import BlockKind
 from ontherecord.facts import Agent, Ref, Saying, Span, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import Analysis, Segment
+from ontherecord.parse.own_voice import OwnVoice
 from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.speaker import Speaker
 from ontherecord.parse.speakers import BETWEEN, Speakers
@@ -64,8 +65,8 @@ class _Report:
 class Reports:
     """Cuts a document's own words by who is reported to say them, sentence after sentence."""
 
-    def __init__(self, analysis: Analysis, speakers: Speakers, own: Saying) -> None:
-        """Take the document, what finds its speakers, and its own voice."""
+    def __init__(self, analysis: Analysis, speakers: Speakers, own: OwnVoice) -> None:
+        """Take the document, what finds its speakers, and whose its own words are."""
         self.analysis = analysis
         self.norms = analysis.words.norms
         self.speakers = speakers
@@ -77,18 +78,19 @@ class Reports:
     def segments(self, sentence: Sentence, first: int, last: int) -> list[Segment]:
         """The words `first` to before `last` of a sentence, cut into segments of one voice each."""
         silent = self.analysis.block(sentence).kind in {BlockKind.HEADING, BlockKind.ROW}
-        reports = [] if silent else self._reports(first, last)
+        usual = self.own.of(sentence.start)
+        reports = [] if silent else self._reports(first, last, usual)
         if not reports:
             return [self._cut(sentence, first, last, self._unreported(sentence, first, last))]
         begin = self._clause_before(first, reports[0].begin)
-        found = [self._cut(sentence, first, begin, self.own)] if begin > first else []
+        found = [self._cut(sentence, first, begin, usual)] if begin > first else []
         ends = [report.begin for report in reports[1:]] + [last]
         for report, end in zip(reports, ends, strict=True):
             own = self._own_again(report.verb.last, end)
             if own > begin:
                 found.append(self._cut(sentence, begin, own, self._hear(sentence, report.speaker), report.verb))
             if end > own:
-                found.append(self._cut(sentence, own, end, self.own))
+                found.append(self._cut(sentence, own, end, usual))
             begin = max(begin, end)
         return found
 
@@ -112,12 +114,12 @@ class Reports:
         words = self.analysis.words
         return Segment(words.starts[first], words.ends[last - 1], first, last, sentence, saying, verb)
 
-    def _reports(self, first: int, last: int) -> list[_Report]:
+    def _reports(self, first: int, last: int, usual: Saying) -> list[_Report]:
         """The reports in a stretch of own words, one after another; of the same speaker only the first."""
         found: list[_Report] = []
         for verb in self._verbs(first, last):
             speaker = self._reporter(verb, first, last)
-            if speaker is None or speaker.ref == self.own.said_by:
+            if speaker is None or speaker.ref == usual.said_by:
                 continue
             if found and self.norms[verb.first - 1] == "and":
                 continue
@@ -224,9 +226,12 @@ class Reports:
         before = self._last.get(sentence.block)
         if before and BACKSHIFT & norms and not OURSELVES & norms:
             return before
+        usual = self.own.of(sentence.start)
+        if usual is not self.own.usual:
+            return usual
         if self.analysis.creator and {"i", "my"} & norms and not {"we", "our"} & norms:
             return Saying(self.analysis.creator, Voice.PUBLISHER, self.analysis.publisher)
-        return self.own
+        return self.own.of(sentence.start)
 
     def _introduced(self, sentence: Sentence) -> Saying | None:
         intro = self.analysis.intro(sentence)
@@ -234,6 +239,6 @@ class Reports:
             return None
         verbs = self._verbs(max(intro.first, intro.last - LIST_HEAD), intro.last)
         speaker = self._reporter(verbs[-1], intro.first, intro.last) if verbs else None
-        if speaker is None or speaker.ref == self.own.said_by:
+        if speaker is None or speaker.ref == self.own.of(sentence.start).said_by:
             return None
         return Saying(speaker.ref, Voice.REPORTED, speaker.on_behalf_of)

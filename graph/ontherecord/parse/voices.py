@@ -12,15 +12,13 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment
 from ontherecord.parse.attribution import Attribution
 from ontherecord.parse.cast import Cast
+from ontherecord.parse.own_voice import AUTHOR, OwnVoice, default
 from ontherecord.parse.quotations import Run, find_runs
 from ontherecord.parse.reports import Reports
 from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.speaker import Speaker
 from ontherecord.parse.speakers import Speakers
 from ontherecord.parse.turns import Turns, find_turns
-
-AUTHOR = Agent(Ref("unnamed/0"), "author of the document")
-"""Who speaks where neither text nor corpus tells the publisher."""
 
 
 @dataclass
@@ -36,23 +34,24 @@ class Voices:
 def hear(analysis: Analysis, holders: Sequence[Post], ontology: Ontology) -> Voices:
     """Give every sentence of a document its speakers. `holders`: who holds which post."""
     voices = Voices()
-    own = _own(analysis)
-    if own.said_by == AUTHOR.ref:
+    if default(analysis).said_by == AUTHOR.ref:
         voices.agents[AUTHOR.ref] = AUTHOR
     speakers = Speakers(analysis, holders)
+    runs = find_runs(analysis.document)
+    own = OwnVoice(analysis, speakers.affiliations, runs, ontology)
     turns = find_turns(analysis.document, ontology)
     _hear_comments(analysis, voices)
     _hear_turns(analysis, speakers, turns, voices)
     utterances = [(quotation.span, quotation.saying) for quotation in voices.quotations]
-    utterances = sorted(utterances + _hear_quotations(analysis, speakers, own, voices), key=lambda each: each[0])
+    utterances = sorted(utterances + _hear_quotations(analysis, speakers, runs, own, voices), key=lambda each: each[0])
     voices.quotations.sort(key=lambda each: each.span)
     reports = Reports(analysis, speakers, own)
     for sentence in analysis.sentences:
         if analysis.block(sentence).region is Region.COMMENT:
             voices.segments.append(_whole(sentence, _reader(analysis, sentence)))
             continue
-        for first, last, saying in _pieces(analysis, sentence, utterances, own):
-            if saying is not own:
+        for first, last, saying in _pieces(analysis, sentence, utterances):
+            if saying:
                 start, end = analysis.words.starts[first], analysis.words.ends[last - 1]
                 voices.segments.append(Segment(start, end, first, last, sentence, saying))
             elif not _inside(turns.unsaid, analysis.words.starts[first]):
@@ -63,12 +62,8 @@ def hear(analysis: Analysis, holders: Sequence[Post], ontology: Ontology) -> Voi
 
 def whole_sentences(analysis: Analysis) -> tuple[Segment, ...]:
     """Every sentence in the document's own voice: what is known before anybody was heard."""
-    own = _own(analysis)
+    own = default(analysis)
     return tuple(_whole(sentence, own) for sentence in analysis.sentences)
-
-
-def _own(analysis: Analysis) -> Saying:
-    return Saying(analysis.publisher or AUTHOR.ref, Voice.PUBLISHER)
 
 
 def _whole(sentence: Sentence, saying: Saying) -> Segment:
@@ -109,10 +104,11 @@ def _hear_turns(analysis: Analysis, speakers: Speakers, turns: Turns, voices: Vo
     voices.agents |= cast.agents
 
 
-def _hear_quotations(analysis: Analysis, speakers: Speakers, own: Saying, voices: Voices) -> list[tuple[Span, Saying]]:
+def _hear_quotations(
+    analysis: Analysis, speakers: Speakers, runs: Sequence[Run], own: OwnVoice, voices: Voices
+) -> list[tuple[Span, Saying]]:
     """Keep every quotation outside turns; give back those that are words in themselves, with their speaker."""
     turns = [quotation.span for quotation in voices.quotations]
-    runs = find_runs(analysis.document)
     attribution = Attribution(analysis, speakers, runs)
     found: list[tuple[Span, Saying]] = []
     last: Quotation | None = None
@@ -129,7 +125,7 @@ def _hear_quotations(analysis: Analysis, speakers: Speakers, own: Saying, voices
             saying = replace(last.saying, quotation=run.span)
             cue = last.cue if continued else None
         else:
-            saying = replace(own, voice=Voice.QUOTED, quotation=run.span)
+            saying = replace(own.of(run.span.start), voice=Voice.QUOTED, quotation=run.span)
         if speaker:
             _note(analysis, speakers, speaker, run.span, cue)
             if speaker.agent:
@@ -152,19 +148,20 @@ def _note(analysis: Analysis, speakers: Speakers, speaker: Speaker, said: Span, 
 
 
 def _pieces(
-    analysis: Analysis, sentence: Sentence, utterances: Sequence[tuple[Span, Saying]], own: Saying
-) -> Iterator[tuple[int, int, Saying]]:
-    """A sentence cut where quoted words begin and end, as ranges of words with who says them."""
+    analysis: Analysis, sentence: Sentence, utterances: Sequence[tuple[Span, Saying]]
+) -> Iterator[tuple[int, int, Saying | None]]:
+    """A sentence cut where quoted words begin and end, as ranges of words with who says them; None for own words."""
     at = sentence.start
-    cuts: list[tuple[int, int, Saying]] = []
+    cuts: list[tuple[int, int, Saying | None]] = []
     index = bisect_left(utterances, sentence.start, key=lambda each: each[0].end)
     while index < len(utterances) and utterances[index][0].start < sentence.end:
-        span, saying = utterances[index]
+        span, speaker = utterances[index]
         start, end = max(at, span.start), min(span.end, sentence.end)
-        cuts += [(at, start, own), (start, end, saying)]
+        cuts += [(at, start, None), (start, end, speaker)]
         at = end
         index += 1
-    for start, end, saying in [*cuts, (at, sentence.end, own)]:
+    cuts.append((at, sentence.end, None))
+    for start, end, saying in cuts:
         first, last = analysis.words.between(start, end)
         while (
             first < last and not analysis.words.norms[first][0].isalnum() and analysis.words.norms[first] not in "£$("
