@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import CERTAIN, LIKELY, Clause, Who
 from ontherecord.extract.frames import framed
-from ontherecord.extract.undertakings import Undertaking, acts, condition, due, passive, undertakings
+from ontherecord.extract.undertakings import SELF, Undertaking, acts, condition, due, passive, undertakings
 from ontherecord.facts import Ref, Statement, Term, ThingType, Value, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import When, within
@@ -20,13 +20,15 @@ GIVEN = frozenset({"undertaken", "promised", "pledged", "vowed", "guaranteed"})
 def commitments(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """The undertakings of a segment, each with whom it binds, how firmly, until when and on what condition."""
     del ontology
-    if clause.comment or clause.question or clause.kind is BlockKind.ROW:
+    if clause.comment or clause.question:
         return
     if clause.kind is BlockKind.ITEM and framed(clause, "commitment") and not clause.has("commitment.recalled"):
         yield _listed(clause)
         return
     taken = clause.first
     for undertaking in undertakings(clause):
+        if clause.kind is BlockKind.ROW and undertaking.subject.who not in SELF:
+            continue
         if undertaking.cue.first >= taken:
             minuted = undertaking.cue.label == "commitment.minuted"
             taken = clause.last if minuted else clause.clause_end(undertaking.cue.last)

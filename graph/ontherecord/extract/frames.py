@@ -9,6 +9,8 @@ TITLE = 5
 """Words, stop included, up to which a sentence in front of an item is its title."""
 NEAR_END = 14
 """Words before the end of an introduction in which its cue must stand."""
+OPEN = frozenset({":", "-", "..."})
+"""How an introduction ends that its items complete."""
 CLAUSE = 5
 """Words of a clause that an introduction leaves to its items (“found that the council had:”)."""
 
@@ -19,19 +21,26 @@ def framed(clause: Clause, kind: str) -> bool:
     block = analysis.block(clause.segment)
     if clause.comment or block.kind not in {BlockKind.ITEM, BlockKind.ROW}:
         return False
+    first, last = _introduction(clause)
+    norms = analysis.words.norms
+    if not OPEN.intersection(norms[max(first, last - 2) : last]):
+        return headed(clause, kind)
+    for hit in analysis.hits_in(max(first, last - NEAR_END), last, f"frame.{kind}"):
+        clause_begins = norms[hit.last - 1] == "that" and last - hit.last <= CLAUSE
+        if last - hit.last <= 2 or clause_begins or (last - first <= NEAR_END and hit.first - first <= 3):
+            return True
+    return False
+
+
+def _introduction(clause: Clause) -> tuple[int, int]:
+    """The words of the sentence above the list; those of a heading, where one stands for it; else none."""
+    analysis = clause.analysis
     intro = analysis.intro(clause.segment.sentence)
-    if intro and {":", "-", "..."} & set(analysis.words.norms[intro.last - 2 : intro.last]):
-        first = max(intro.first, intro.last - NEAR_END)
-        for hit in analysis.hits_in(first, intro.last, f"frame.{kind}"):
-            clause_begins = analysis.words.norms[hit.last - 1] == "that" and intro.last - hit.last <= CLAUSE
-            if (
-                intro.last - hit.last <= 2
-                or clause_begins
-                or (intro.last - intro.first <= NEAR_END and hit.first - intro.first <= 3)
-            ):
-                return True
-        return False
-    return headed(clause, kind)
+    if intro:
+        return intro.first, intro.last
+    index = analysis.block(clause.segment).intro
+    above = analysis.document.blocks[index] if index is not None else None
+    return analysis.words.between(above.start, above.end) if above else (0, 0)
 
 
 def headed(clause: Clause, kind: str) -> bool:

@@ -9,13 +9,15 @@ from ontherecord.extract.clause import Clause, Subject, Who
 from ontherecord.facts import ThingType, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import When
-from ontherecord.parse.tenses import NO_VERB
+from ontherecord.parse.tenses import FORWARD, NO_VERB
 
 SELF = frozenset({Who.WE, Who.I})
 WORKS = frozenset({ThingType.INITIATIVE, ThingType.REPORT})
 NEWS = frozenset({"Article", "WebPage", ""})
 """Genres whose writers seldom speak for those who will do what they tell."""
-NOBODY = frozenset("someone somebody anyone anybody nobody people you one members visitors readers everyone".split())
+NOBODY = frozenset(
+    "someone somebody anyone anybody nobody nothing none people you one members visitors readers everyone".split()
+)
 """Subjects that nobody answers for."""
 FINITE = frozenset("is are was were has have had will would can could should must may asked agreed said".split())
 ADVERBS = frozenset(
@@ -31,7 +33,11 @@ NOUNS = frozenset(
     "committed plan plans aim aims means hope hopes promise promises pledge pledges resolve offer guarantee".split()
 )
 """Verbs of undertaking that are nouns after a determiner (“the means to”)."""
-DETERMINERS = frozenset("the a an this that its his her their no any some all 's".split())
+DETERMINERS = frozenset("our the a an this that its his her their no any some all 's".split())
+QUANTITIES = frozenset("most some many much none almost nearly everything nothing".split())
+"""What “agreed to” governs without a verb."""
+LEGAL = frozenset("section act regulation regulations article schedule statute".split())
+"""Words of a law in whose clause “shall” binds others."""
 REACH = 8
 """Words after a verb of hoping within which its clause has its own verb."""
 MEMORY = 12
@@ -89,7 +95,11 @@ def _taken_back(clause: Clause, hit: Hit) -> bool:
     before = clause.norms[hit.first - 1] if hit.first > clause.first else ""
     if (before in DETERMINERS and clause.norms[hit.first] in NOUNS) or _no_act(clause, hit):
         return True
-    ends = hit.last >= clause.last - 1 and clause.norms[clause.last - 1] in {":", clause.norms[hit.last - 1]}
+    ends = (
+        hit.label != "commitment.action"
+        and hit.last >= clause.last - 1
+        and clause.norms[clause.last - 1] in {":", clause.norms[hit.last - 1]}
+    )
     if ends or clause.covered(hit, "commitment.void", "commitment.recalled"):
         return True
     who = clause.subject(hit.first).who
@@ -113,13 +123,22 @@ def _no_act(clause: Clause, hit: Hit) -> bool:
         "resolved",
         "means",
     }
-    return governs and hit.last < clause.last and (norms[hit.last] in NO_VERB or not norms[hit.last].isalpha())
+    return (
+        governs
+        and hit.last < clause.last
+        and (norms[hit.last] in NO_VERB | QUANTITIES or not norms[hit.last].isalpha())
+    )
 
 
 def _will(clause: Clause, undertaking: Undertaking) -> bool:
     """“Will” binds oneself to any act; others only where the speaker can bring it about."""
     hit, subject, verb = undertaking.cue, undertaking.subject, undertaking.verb
-    if _wished(clause, hit) or _relative(clause, hit, subject, verb) or _asked(clause, subject) or _law(clause, hit):
+    if (
+        _wished(clause, hit)
+        or _relative(clause, hit, subject, verb)
+        or _asked(clause, subject, hit)
+        or _law(clause, hit)
+    ):
         return False
     happens, act = _happens(clause, verb), acts(clause, verb)
     if subject.who in SELF and _contact(clause, subject, hit):
@@ -142,7 +161,7 @@ def _will(clause: Clause, undertaking: Undertaking) -> bool:
 def _by_others(clause: Clause, undertaking: Undertaking) -> bool:
     """What will be done, or done by people and things without a name: whether it lies in the speaker's hand."""
     hit, subject, verb = undertaking.cue, undertaking.subject, undertaking.verb
-    if clause.has("commitment.notice") or clause.norms[subject.first] in NOBODY:
+    if clause.has("commitment.notice") or NOBODY & set(clause.norms[subject.first : subject.first + 2]):
         return False
     happens, act, due = _happens(clause, verb), acts(clause, verb), has_due(clause, hit)
     agents = _between(clause, "commitment.doers", subject.first, hit.first)
@@ -158,12 +177,15 @@ def _by_others(clause: Clause, undertaking: Undertaking) -> bool:
         return True
     if clause.norms[hit.last - 1] in {"be", "on", "in"}:
         return wanted
-    return (due and not happens) or (act and (wanted or not happens) and not condition(clause))
+    sure = act or agents or _in_hand(clause, subject) or _deadline(clause, hit)
+    return (due and sure and not happens) or (act and (wanted or not happens) and not condition(clause))
 
 
 def _would(clause: Clause, undertaking: Undertaking) -> bool:
     """“Would” undertakes where it reports what somebody said that he will do."""
     hit, subject, verb = undertaking.cue, undertaking.subject, undertaking.verb
+    if _minutes(clause) and clause.norms[hit.first - 1] in {"but", "and"}:
+        return acts(clause, verb)
     quoted_on = clause.saying.voice is Voice.QUOTED and clause.words.word(clause.first)[0].islower()
     if not (clause.saying.voice is Voice.REPORTED or quoted_on or _minutes(clause)):
         return False
@@ -181,6 +203,8 @@ def _progressive(clause: Clause, undertaking: Undertaking) -> bool:
     """“We are opening a fund”: a day to come, or something more than there is, makes a present tense a plan."""
     hit = undertaking.cue
     end = clause.clause_end(hit.last)
+    if {"today", "tonight", "currently"} & set(clause.norms[hit.first : end]):
+        return False
     added = any(
         hit.last <= each.first <= hit.last + HEAD or each.first < hit.first
         for each in clause.of("commitment.addition")
@@ -196,6 +220,7 @@ def _minuted_action(clause: Clause, undertaking: Undertaking) -> bool:
     begin = clause.phrase_start(hit.first)
     opens = begin == clause.first or clause.norms[begin - 1] in {"-", ":"}
     finite = FINITE & set(clause.norms[begin : clause.clause_end(hit.last)])
+    opens = opens and clause.norms[begin] not in NOBODY
     return _minutes(clause) and opens and 0 < hit.first - begin <= HEAD and not finite
 
 
@@ -216,7 +241,7 @@ def _own(clause: Clause, undertaking: Undertaking) -> bool:
     hit, subject = undertaking.cue, undertaking.subject
     if subject.who is Who.NONE and hit.first > clause.first and clause.norms[hit.first - 1] in {"which", "that"}:
         return False
-    return subject.who is not Who.BODY or clause.saying.voice is Voice.REPORTED
+    return subject.who is not Who.BODY or clause.saying.voice is Voice.REPORTED or acts(clause, undertaking.verb)
 
 
 def _intended(clause: Clause, undertaking: Undertaking) -> bool:
@@ -257,6 +282,13 @@ def passive(clause: Clause, hit: Hit, verb: int) -> bool:
 def has_due(clause: Clause, hit: Hit) -> bool:
     """Whether a time is given in the segment up to the end of the cue's clause."""
     return due(clause, clause.first, clause.clause_end(hit.last)) is not None
+
+
+def _deadline(clause: Clause, hit: Hit) -> bool:
+    """Whether the time given is a limit (“by May”, “from January”), not merely a day (“this summer”)."""
+    when = due(clause, clause.first, clause.clause_end(hit.last))
+    first = clause.words.between(when.span.start, when.span.end)[0] if when else clause.first
+    return when is not None and clause.norms[first] in {*FORWARD, "within"}
 
 
 def due(clause: Clause, first: int, last: int) -> When | None:
@@ -308,14 +340,14 @@ def _contact(clause: Clause, subject: Subject, hit: Hit) -> bool:
     return bool(between & FINITE) and not between & {"and", "but", "or"}
 
 
-def _asked(clause: Clause, subject: Subject) -> bool:
-    return clause.norms[subject.first] in ASKED
+def _asked(clause: Clause, subject: Subject, hit: Hit) -> bool:
+    """“What pupils are to learn”: an indirect question."""
+    return bool(ASKED & set(clause.norms[subject.first : hit.first])) and subject.who not in SELF
 
 
 def _law(clause: Clause, hit: Hit) -> bool:
     """“The Act says that it shall pay”: a law binds, but undertakes nothing."""
-    reported = clause.saying.voice is Voice.REPORTED
-    return reported and clause.norms[hit.first] == "shall" and clause.type_of(clause.saying.said_by) in WORKS
+    return clause.norms[hit.first] == "shall" and bool(LEGAL & set(clause.norms[clause.first : clause.last]))
 
 
 def _relative(clause: Clause, hit: Hit, subject: Subject, verb: int) -> bool:
