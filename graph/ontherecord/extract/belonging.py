@@ -11,8 +11,15 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Segment
 
 PREDICATES = {ThingType.REPORT: "published", ThingType.INITIATIVE: "runs"}
-MODIFIERS = 5
+MODIFIERS = 7
 """Words between a possessor and what it possesses."""
+AHEAD = frozenset("will would may might should could next future planned due if any further".split())
+"""Before an inspection these show that it has not been."""
+APPOSED = 3
+"""Words between the title of a report and the body whose it is."""
+LAWS = frozenset({"act", "bill", "regulations", "directive", "order"})
+REPORTS = frozenset("report review audit study survey inquiry analysis paper evaluation research assessment".split())
+"""Common nouns for what a body published."""
 POSSESSIVES = frozenset({"'s", "'"})
 BETWEEN = frozenset({",", "-", '"', "'", "“", "‘"})
 SECTIONS = (
@@ -42,13 +49,34 @@ def belonging(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[T
             yield Tie(thing.ref, "unitOf", owner, thing.first)
         elif whole.part_of and whole.part_of != owner and whole.name.endswith("inspection"):
             yield Tie(whole.part_of, "inspected", owner, thing.first)
-        elif thing.type in PREDICATES and whole.name[:1].isupper():
+        elif thing.type in PREDICATES and whole.name[:1].isupper() and not _law(whole.name):
             yield Tie(owner, PREDICATES[thing.type], thing.ref, thing.first)
         if thing.type is ThingType.REPORT:
             yield from _surveyed(thing, segment, arguments, things)
             for author in _apposed(thing, arguments, things):
                 yield Tie(author, "published", thing.ref, thing.first)
     yield from _in_place(segment, arguments, things)
+    yield from _own_inspection(segment, arguments, things)
+
+
+def _own_inspection(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
+    """“Inspection of Holt Academy”, “inspectors visited …” in an inspectorate's document: it inspected the body."""
+    own = arguments.own_body(segment)
+    if own is None or segment.saying.voice is not Voice.PUBLISHER or not arguments.inspects(own.ref):
+        return
+    for hit in arguments.cues(segment, "own_inspection"):
+        if any(each.type in BODIES and each.ref != own.ref and each.last <= hit.first for each in things):
+            continue
+        if not AHEAD.isdisjoint(arguments.norms[max(segment.first, hit.first - 4) : hit.first]):
+            continue
+        for each in things:
+            if each.type in BODIES and arguments.determined(each) == hit.last:
+                yield Tie(own.ref, "inspected", each.ref, hit.first)
+
+
+def _law(name: str) -> bool:
+    """Whether an initiative is a law, which nobody runs."""
+    return not LAWS.isdisjoint(name.lower().split())
 
 
 def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: list[Argument]) -> Ref | None:
@@ -59,7 +87,9 @@ def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: 
         if word == "our":
             own = arguments.own_body(segment)
             return own.ref if own else None
-        owners = [each for each in things if each.last == index and each.type in BODIES] if word in POSSESSIVES else []
+        words = arguments.analysis.words
+        possessive = word in POSSESSIVES and index > 0 and words.ends[index - 1] == words.starts[index]
+        owners = [each for each in things if each.last == index and each.type in BODIES] if possessive else []
         if owners or word == "'s":
             return owners[0].ref if owners else None
         if (
@@ -90,6 +120,7 @@ def _in_place(segment: Segment, arguments: Arguments, things: list[Argument]) ->
                 yield Tie(own.ref, "runs", each.ref, each.first)
     for hit in hits:
         before = [each for each in things if each.type is ThingType.INITIATIVE and each.last <= hit.first]
+        before = [each for each in before if not _law(arguments.analysis.things[each.ref].name)]
         if before and not bodies:
             yield Tie(own.ref, "runs", before[-1].ref, hit.first)
 
@@ -105,13 +136,18 @@ def _in_section(segment: Segment, arguments: Arguments) -> bool:
 
 
 def _apposed(thing: Argument, arguments: Arguments, things: list[Argument]) -> Iterator[Ref]:
-    """The body whose report a title is said to be right after it: “Dry Homes, her firm’s survey of …”."""
+    """The body whose report a title is said to be right beside it.
+
+    “Dry Homes, her firm’s survey of …”; “the audit by Marsh LLP, Dry Homes, …”; “the Marsh Report by Ofsted”.
+    """
     norms = arguments.norms
-    if norms[thing.last : thing.last + 1] == [","]:
-        for each in things:
-            possessive = norms[each.last : each.last + 1] in (["'s"], ["'"])
-            if each.type in BODIES and possessive and 0 < each.first - thing.last <= MODIFIERS - 2:
-                yield each.ref
+    for each in things:
+        begin = arguments.determined(each)
+        owned = norms[each.last : each.last + 1] in (["'s"], ["'"]) and norms[thing.last : thing.last + 1] == [","]
+        behind = (owned and 0 < each.first - thing.last <= APPOSED) or norms[thing.last : begin] == ["by"]
+        before = each.last == thing.first - 1 and norms[each.last] == "," and norms[begin - 1] in {"by", "from"}
+        if each.type in BODIES and (behind or (before and norms[begin - 2] in REPORTS)):
+            yield each.ref
 
 
 def _surveyed(report: Argument, segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:

@@ -13,6 +13,23 @@ from ontherecord.parse.analysis import Segment
 
 PERSON, UNIT = ThingType.PERSON, ThingType.UNIT
 AGENTS = BODIES | {PERSON}
+OPENERS = (
+    ["present", ":"],
+    ["members", "present"],
+    ["councillors", "present"],
+    ["those", "present", ":"],
+    ["those", "attending", ":"],
+    ["members", "attending", ":"],
+    ["committee", "members", "present"],
+)
+"""How minutes begin the list of the members who came."""
+COUNCILLORS = frozenset({"cllr", "councillor", "cllrs", "councillors", "coun", "alderman"})
+GUESTS = frozenset({"also", "attendance", "attended", "observing", "guests", "apologies"})
+"""In a sentence of such a list: who is named there came without being a member."""
+OFFICERS = frozenset({"clerk", "officer", "minutes", "solicitor", "observer", "assistant", "secretary", "pcso"})
+"""Behind a name in a list of those present: no member."""
+OFFICE = 4
+"""Words behind a name in which its office stands."""
 
 
 def membership(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[Tie]:
@@ -73,23 +90,58 @@ def _with(member: Argument, arguments: Arguments, first: int) -> bool:
 
 
 def _present(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
-    """Those whom minutes list as present are members of the body that met."""
-    analysis, sentence = arguments.analysis, segment.sentence
-    opening = analysis.words.between(*_block_span(segment, arguments))[0]
-    if arguments.norms[opening : opening + 2] not in (["present", ":"], ["members", "present"]):
+    """Those whom minutes list as present are members of the body that met, its clerk and officers aside.
+
+    In a council those alone who are called councillors, where any is. A list may name its body: “Audit Panel: A; B”.
+    """
+    people = [each for each in things if each.type is PERSON and each.last <= segment.sentence.last]
+    named = _listing(segment, arguments, things)
+    if not people or not (named or _opens_attendance(segment, arguments)):
         return
-    board = next(
-        (
-            t.ref
-            for t in analysis.things.values()
-            if t.type is UNIT and t.part_of == analysis.publisher and t.name.endswith("Board")
-        ),
-        None,
-    )
-    met = board or analysis.publisher
-    for each in things:
-        if met and each.type is PERSON and each.last <= sentence.last:
+    if not GUESTS.isdisjoint(arguments.norms[segment.sentence.first : segment.sentence.last]):
+        return
+    met = named or _met(arguments)
+    council = met is not None and "council" in arguments.analysis.things[met].name.lower().split()
+    elected = [each for each in people if council and _councillor(each, arguments)]
+    for each in elected or people:
+        officer = not OFFICERS.isdisjoint(arguments.norms[each.last : each.last + OFFICE])
+        if met and not officer:
             yield Tie(each.ref, "memberOf", met, each.first)
+
+
+def _councillor(person: Argument, arguments: Arguments) -> bool:
+    """Whether a person is called councillor, of no other council (“Borough Councillor Orr” in a parish's minutes)."""
+    norms, first = arguments.norms, person.first
+    at = next((index for index in (first, first - 1) if index >= 0 and norms[index] in COUNCILLORS), None)
+    return at is not None and (at == 0 or norms[at - 1] not in {"borough", "county", "district", "city"})
+
+
+def _listing(segment: Segment, arguments: Arguments, things: list[Argument]) -> Ref | None:
+    """The panel or committee that a list of its members begins with, before a colon, one with its chair."""
+    sentence, norms = segment.sentence, arguments.norms
+    first = next(iter(things), None)
+    if first is None or first.type is not UNIT or arguments.determined(first) != sentence.first:
+        return None
+    chaired = "chair" in norms[first.last : sentence.last] and norms[first.last : sentence.last].count(";") > 1
+    return first.ref if chaired and norms[first.last : first.last + 1] == [":"] else None
+
+
+def _opens_attendance(segment: Segment, arguments: Arguments) -> bool:
+    """Whether the paragraph of a segment begins with “Present:”, “Members present”, “Those attending:”."""
+    opening = arguments.analysis.words.between(*_block_span(segment, arguments))[0]
+    words = arguments.norms[opening : opening + 4]
+    return any(words[: len(opener)] == opener for opener in OPENERS)
+
+
+def _met(arguments: Arguments) -> Ref | None:
+    """The body that met: the publisher's board, where the text names it, else the publisher."""
+    analysis = arguments.analysis
+    boards = (
+        thing.ref
+        for thing in analysis.things.values()
+        if thing.type is UNIT and thing.part_of == analysis.publisher and thing.name.endswith("Board")
+    )
+    return next(boards, analysis.publisher)
 
 
 def _block_span(segment: Segment, arguments: Arguments) -> tuple[int, int]:

@@ -157,7 +157,10 @@ def _active(
     if arguments.norms[hit.first] == "as":
         subjects = frozenset({PERSON})
     found = arguments.subjects(hit.first, segment.sentence, things, subjects, strict=True)
-    if not found and arguments.norms[hit.first] in OWN_ACTS:
+    if hit.label.startswith("part_of") and arguments.norms[hit.first] in {"a", "an", "the"}:
+        found = [each for each in things if each.last == hit.first - 1 and each.type in BODIES]
+        found = found if arguments.norms[hit.first - 1] == "," else []
+    elif not found and arguments.norms[hit.first] in OWN_ACTS:
         own = arguments.own_body(segment)
         found = [Argument(hit.first, hit.first, own.ref, own.type, by_name=False)] if own else []
     name = hit.label.partition("__")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ontherecord.facts import Ref, Saying, Voice
 from ontherecord.parse.analysis import Analysis, Segment
-from ontherecord.parse.voices import AUTHOR
+from ontherecord.parse.own_voice import AUTHOR
 
 
 def told_by(analysis: Analysis, segment: Segment, at: int, subject: Ref) -> Saying:

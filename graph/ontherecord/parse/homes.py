@@ -29,6 +29,8 @@ NEVER_HERE = frozenset(
 """Heads of posts that nobody holds in the document's own body merely because it names no other."""
 ELSEWHERE = frozenset({"headteacher", "provost", "chancellor", "constable", "warden", "mayor", "governor", "matron"})
 """Heads that are held in bodies of their kind alone, whose names show it."""
+TIERS = frozenset({"borough", "county", "district", "city", "parish", "town"})
+"""Before “councillor”: in which council."""
 RULING = frozenset({"government", "parliament", "commons", "lords"})
 QUALIFIERS = frozenset({"new", "former", "acting", "interim", "current", "then"})
 SMALL = frozenset({"of", "for", "and", "the", "state", "parliamentary", "under", "permanent", "-"})
@@ -53,7 +55,7 @@ class Homes:
     def body(self, first: int, last: int, member: Place, sentence: Sentence) -> Ref | None:
         """The body in which the post is held whose title stands at some words."""
         inside = self.text.around(first)
-        if inside and inside.thing.type in BODIES and first + 1 < inside.last <= last:
+        if inside and inside.thing.type in BODIES and inside.first >= first and inside.last - inside.first > 1:
             return inside.thing.ref
         after = self.named_after(last, sentence) or self._on_next_line(last, sentence)
         if after is None and member.first >= last:
@@ -70,7 +72,7 @@ class Homes:
             return self.publisher
         if determiner in ITS and (body := self._meant_by_its(first, sentence)):
             return body
-        return self._by_head(first, last) or self._by_context(first, last, determiner, sentence)
+        return self._by_head(first, last, sentence) or self._by_context(first, last, determiner, sentence)
 
     def _meant_by_its(self, first: int, sentence: Sentence) -> Ref | None:
         """The body that “its” before a title means: at the head of a sentence what the one before begins with."""
@@ -100,8 +102,9 @@ class Homes:
         listed = self.norms[first - 1] == "(" or self.norms[sentence.first : sentence.last].count("(") > 1
         if not PRESS.isdisjoint(title) or self.norms[sentence.first] == "by" or self._signs(sentence):
             return self.publisher
+        elsewhere = title[0] in TIERS and (self.publisher is None or title[0] not in self._name_words(self.publisher))
         governs = title[-1] == "governor" and len(title) > 1
-        if (not ELSEWHERE.isdisjoint(title) and not governs) or self._named_apart(last, sentence):
+        if elsewhere or (not ELSEWHERE.isdisjoint(title) and not governs) or self._named_apart(last, sentence):
             return None
         if self._told_of_others():
             return self.publisher if listed else self._usual_body(first, sentence)
@@ -238,7 +241,7 @@ class Homes:
         parted = [at for at in range(sentence.first, index) if self.norms[at] == ";"]
         return self.text.backward(index, max(floor, parted[-1]) if parted else floor)
 
-    def _by_head(self, first: int, last: int) -> Ref | None:
+    def _by_head(self, first: int, last: int, sentence: Sentence) -> Ref | None:
         """The body in the text that the head of a post asks for, most likely: a chief constable's constabulary."""
         nouns: frozenset[str] = frozenset()
         for index in range(first, last):
@@ -246,6 +249,8 @@ class Homes:
         if not nouns:
             return None
         title = set(self.norms[first:last])
+        if title & TIERS and not any(self._name_words(ref) & title & TIERS for ref in self._mentions):
+            return None
         minister = self._ministerial(self.norms[first:last])
         refs = {ref for noun in nouns for ref in self._bodies_by_word.get(noun, ())}
         refs = {ref for ref in refs if "union" in nouns or "union" not in self._name_words(ref)}
@@ -253,6 +258,9 @@ class Homes:
             fields = title - nouns - SMALL - {"minister", "secretary"}
             named = {ref for ref in refs if self._name_words(ref) & fields}
             refs = named or {ref for ref in refs if ref == self.publisher}
+        if self._told_of_others():
+            near = {place.thing.ref for place in self._backward(first, sentence)}
+            refs = {ref for ref in refs if ref in near or ref == self.publisher or self._mentions[ref] > 1}
         scores = {
             ref: self._mentions[ref]
             * (1 + BY_TITLE * len(self._name_words(ref) & title) + OWN_BODY * (ref == self.publisher))
