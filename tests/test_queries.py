@@ -78,8 +78,22 @@ def test_a_parameter_is_a_column_that_every_row_has(name: str, column: str, stor
         assert not list(store.query(query.text, substitutions=query.bindings({column: hostile})))
 
 
+@pytest.mark.parametrize("name", [query.name for query in saved_queries(ONTOLOGY).values() if query.options])
+def test_since_a_day_leaves_the_later_rows(name: str, store: ox.Store) -> None:
+    query = saved_query(ONTOLOGY, name)
+    rows = [str(row) for row in store.query(query.text)]
+    for since in ("2000", "2020-06", "2021-06-17", "2999"):
+        found = [str(row) for row in store.query(query.narrowed({"since": since}))]
+        assert found == [row for row in rows if row in found]  # in the same order
+        assert bool(found) == (since == "2000") or since.startswith("202")
+    assert query.narrowed({}) == query.text
+    for hostile in ('") } #', "\u0022", "2020-1", "20200"):
+        with pytest.raises(UserError, match="since takes the first year, month or day"):
+            query.narrowed({"since": hostile})
+
+
 def test_an_unknown_parameter_or_query_is_named() -> None:
-    with pytest.raises(UserError, match="takes no colour; it takes: thing"):
+    with pytest.raises(UserError, match="takes no colour; it takes: thing, since"):
         saved_query(ONTOLOGY, "sources").bindings({"colour": "red"})
     with pytest.raises(UserError, match="no saved query 'gossip'; there are: boards, "):
         saved_query(ONTOLOGY, "gossip")

@@ -57,6 +57,46 @@ def test_an_error_is_told_with_line_and_column(store, query, said):
     assert error.value.exit_code == 2
 
 
+OURS = """
+@prefix otr: <https://w3id.org/ontherecord#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+otr:Commitment rdfs:isDefinedBy otr: . otr:committedBy rdfs:isDefinedBy otr: .
+"""
+NEAREST = [
+    (
+        "SELECT * {\n  ?s otr:comittedBy ?o }",
+        "q:2:6: otr:comittedBy is no term of ours: otr:committedBy is the nearest",
+    ),
+    ("ASK { ?s a otr:commitment }", "q:1:12: otr:commitment is no term of ours: otr:Commitment is the nearest"),
+    ("ASK { ?s a otr:Zzz }", "q:1:12: otr:Zzz is no term of ours"),
+    ("PREFIX o: <https://w3id.org/ontherecord#> ASK { ?s a o:Comitment }", "o:Commitment is the nearest"),
+    ("ASK { ?s a <https://w3id.org/ontherecord#Comitment> }", "#Commitment is the nearest"),
+    ("ASK { ?s a orgg:Role }", "unknown prefix orgg: org is the nearest"),
+]
+
+
+@pytest.mark.parametrize(("query", "said"), NEAREST)
+def test_an_unknown_term_is_told_with_the_nearest_known_one(query, said):
+    store = ox.Store()
+    store.load(OURS.encode(), ox.RdfFormat.TURTLE)
+    with pytest.raises(UserError) as error:
+        ask(store, query, BASE, "q")
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'ASK { ?s rdfs:label "otr:Zzz" } # otr:Zzz',
+        "PREFIX otr: <urn:x#> ASK { ?s a otr:Zzz }",
+        "ASK { ?s a foaf:Zzz, otr:Commitment ; otr:committedBy ?otr }",
+    ],
+)
+def test_what_is_none_of_our_terms_is_left_alone(query):
+    store = ox.Store()
+    store.load(OURS.encode(), ox.RdfFormat.TURTLE)
+    assert not ask(store, query, BASE, "q")
+
+
 def test_csv_is_safe_for_spreadsheets(store):
     rows = list(csv.reader(io.StringIO(text(store, LABELS, "csv"))))
     assert rows == [["label"], ["'=cmd|' /C calc'!A0"], ["Anna & Co"], ["a|b\n<script>*"]]
@@ -129,12 +169,26 @@ def test_an_unknown_parameter_is_told(store):
         asked(store, NAMED, {"colour": "red"}, BASE)
 
 
+def test_a_query_can_be_narrowed_to_what_is_since_a_day(built):
+    def dates(*since):
+        lines = invoke("query", "commitments", *since, "--output", built).stdout.splitlines()
+        return [row["date"] for row in csv.DictReader(lines)]
+
+    assert set(dates("--since", "2021-01")) == {date for date in dates() if date >= "2021"} != set(dates())
+    wrong = invoke("query", "commitments", "--since", 'x" AS ?since) }', "--output", built)
+    assert wrong.exit_code == 2
+    assert "since takes the first year, month or day" in wrong.stderr
+
+
 def test_a_query_comes_by_name_from_a_file_and_from_the_input(built, tmp_path):
     count = "SELECT (COUNT(?d) AS ?n) WHERE { ?d a otr:Document }"
     (tmp_path / "count.rq").write_text(count)
     by_file = invoke("query", tmp_path / "count.rq", "--output", built)
     by_input = invoke("query", "-", "--output", built, input=count)
     assert by_file.stdout.split() == by_input.stdout.split() == ["n", "5"]
+    by_text = invoke("query", count, "--output", built)
+    assert by_text.stdout == by_input.stdout
+    assert "query:1:" in invoke("query", count + "}", "--output", built).stderr
     assert invoke("query", "sources", "--thing", "CAFCASS", "--output", built).stdout.count("\n") > 10
     assert invoke("query", "--list").stdout.count("--") >= 12
 

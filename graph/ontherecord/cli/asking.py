@@ -18,7 +18,7 @@ TEXTS = ("text", "markdown", "json")
     epilog="Example: ontherecord query sources --thing Cafcass --format csv",
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
 )
-@click.argument("query", required=False, metavar="NAME|FILE|-")
+@click.argument("query", required=False, metavar="NAME|FILE|TEXT|-")
 @click.option("--list", "list_", is_flag=True, help="List the saved queries, with their questions.")
 @click.option("--format", "form", type=click.Choice(ANSWERS), help="Default: a table on a terminal, else csv.")
 @located
@@ -26,14 +26,15 @@ TEXTS = ("text", "markdown", "json")
 def query(
     context: click.Context, query: str | None, list_: bool, form: str | None, workspace: Path | None, output: Path
 ) -> None:
-    """Ask the graph: a saved query by NAME, with --PARAMETER VALUE where it takes one, or SPARQL in a FILE or from -.
+    """Ask the graph: a saved query by NAME, with --PARAMETER VALUE where it takes one, or SPARQL.
 
+    SPARQL is given as TEXT, in a FILE, or with - on the standard input.
     The prefixes of the graph are known in every query.
     """
     from ontherecord import terminal
     from ontherecord.publish.answers import as_text
     from ontherecord.publish.queries import saved_queries, saved_query
-    from ontherecord.publish.query import ask, asked
+    from ontherecord.publish.query import ask, asked, is_sparql
 
     ontology = ontology_for(workspace)
     if list_:
@@ -42,10 +43,12 @@ def query(
     if query is None:
         raise click.UsageError("Say which query: a saved one (--list shows them), a file, or -.")
     values, base, store = _values(context.args), base_of(output), store_of(output)
-    if query == "-" or Path(query).is_file():
+    is_text = is_sparql(query)
+    if is_text or query == "-" or Path(query).is_file():
         if values:
-            raise click.UsageError(f"Only saved queries take parameters, not {query}: {', '.join(values)}.")
-        answer = ask(store, click.open_file(query, encoding="utf-8").read(), base, query)
+            raise click.UsageError(f"Only saved queries take parameters, not SPARQL: {', '.join(values)}.")
+        text = query if is_text else click.open_file(query, encoding="utf-8").read()
+        answer = ask(store, text, base, "query" if is_text else query)
     else:
         answer = asked(store, saved_query(ontology, query), values, base)
     if form is None and sys.stdout.isatty():

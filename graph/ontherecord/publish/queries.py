@@ -8,13 +8,20 @@ name columns whose value may be given. It is given to the engine as a binding of
 never put into the text, so that no name can become SPARQL. What is given is the exact label that the column would
 show: `labels` finds it from any name of a thing. A parameter must therefore be a column that a triple pattern of the
 query binds; one that stands in a FILTER alone would be ignored.
+
+Comments of the form
+
+    # option since: the first year, month or day, as 2020, 2020-06 or 2020-06-30
+
+name what narrows the answer without being a column. The query has `BIND("" AS ?since)`, and what is given takes the
+place of this empty string, escaped as a string of SPARQL.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -26,6 +33,8 @@ from ontherecord.problems import UserError
 
 FOLDER = "queries"
 _PARAMETER = re.compile(r"^# parameter (\w+): (.+)$", re.MULTILINE)
+_OPTION = re.compile(r"^# option (\w+): (.+)$", re.MULTILINE)
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _NAMES = """
     PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
     PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -42,14 +51,25 @@ class SavedQuery:
     text: str
     parameters: Mapping[str, str]
     """Name of each column whose value may be given, and what it is."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Name of each other thing that may be given, and what it is."""
+
+    def narrowed(self, values: Mapping[str, str]) -> str:
+        """The text, with the options among the values in their places. Raises UserError for what is no day."""
+        text = self.text
+        for name in sorted(values.keys() & self.options.keys()):
+            if not _DAY.fullmatch(values[name]):
+                raise UserError(f"{name} takes {self.options[name]}, not {values[name]!r}", 2)
+            text = text.replace(f'BIND("" AS ?{name})', f"BIND({ox.Literal(values[name])} AS ?{name})")
+        return text
 
     def bindings(self, values: Mapping[str, str]) -> dict[ox.Variable, ox.Literal]:
-        """The values as the engine takes them. Raises UserError where the query has no such parameter."""
+        """The parameters among the values, as the engine takes them. Raises UserError for a name that is not known."""
+        known = [*self.parameters, *self.options]
         for name in sorted(values):
-            if name not in self.parameters:
-                known = ", ".join(self.parameters) or "none"
-                raise UserError(f"the query {self.name} takes no {name}; it takes: {known}", 2)
-        return {ox.Variable(name): ox.Literal(value) for name, value in values.items()}
+            if name not in known:
+                raise UserError(f"the query {self.name} takes no {name}; it takes: {', '.join(known) or 'none'}", 2)
+        return {ox.Variable(name): ox.Literal(value) for name, value in values.items() if name in self.parameters}
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +96,7 @@ def _query(file: Path) -> SavedQuery:
     question = first.removeprefix("#").strip()
     if not first.startswith("#") or not question:
         raise UserError(f"{file}:1: has no question: write it on the first line, after #", 2)
-    return SavedQuery(file.stem, question, text, dict(_PARAMETER.findall(text)))
+    return SavedQuery(file.stem, question, text, dict(_PARAMETER.findall(text)), dict(_OPTION.findall(text)))
 
 
 def labels(store: ox.Store, name: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ontherecord.publish.prefixes import prefixes
-from ontherecord.serve.tokens import tokens
+from ontherecord.publish.tokens import tokens
 
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 

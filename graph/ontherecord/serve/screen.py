@@ -6,7 +6,7 @@ query opens no connection is worth more than such a name.
 
 from __future__ import annotations
 
-from ontherecord.serve.tokens import tokens
+from ontherecord.publish.tokens import tokens
 
 
 class RefusedError(Exception):

@@ -102,7 +102,7 @@ def _found(store: ox.Store, base: str, request: dict[str, Any]) -> Answer:
             store, graphs = merge(store, dataset), graphs | {"default_graph": [ox.DefaultGraph()]}
         return store.query(text, prefixes=prefixes(base), **graphs)
     except (SyntaxError, RuntimeError) as error:
-        raise explained(error, text, "query") from error
+        raise explained(error, text, "query", base) from error
 
 
 def _write(found: Answer, media: str, base: str, out: BinaryIO) -> None:
