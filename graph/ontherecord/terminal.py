@@ -41,7 +41,7 @@ def table(columns: Iterable[str], lines: Iterable[Iterable[str]]) -> Table:
 
 def saved(queries: Iterable[SavedQuery]) -> Table:
     """The saved queries with their questions and parameters."""
-    lines = ([q.name, q.question, " ".join(f"--{name}" for name in q.parameters)] for q in queries)
+    lines = ([q.name, q.question, " ".join(f"--{name}" for name in [*q.parameters, *q.options])] for q in queries)
     return table(["name", "question", "parameters"], lines)
 
 
