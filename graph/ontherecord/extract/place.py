@@ -74,6 +74,8 @@ class Place:
             return False
         if unit[-1] in lists.times:
             return self._measured()
+        if self._in_passing():
+            return False
         small = self.norms[self.first][0].isalpha() and figure.value <= SMALL
         if unit == ["times"]:
             return (
@@ -82,6 +84,12 @@ class Place:
                 or "factor" in self.around(2, 0)
             )
         return not small or self._tells()
+
+    def _in_passing(self) -> bool:
+        """Whether a small number only counts what is spoken of (“each of the 3 departments”), or numbers a page."""
+        before = ["", "", "", *self.norms[self.clause.first : self.first]][-3:]
+        each = before[0] in {"each", "all", "both"} or before[1] in {"each", "all", "both"}
+        return (each and self.figure.value <= SMALL) or before[-1].startswith(("...", "…"))
 
     def _tells(self) -> bool:
         """Whether the words around make a statistic of a small number: “four of seven complaints”, “on average six”."""

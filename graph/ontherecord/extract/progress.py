@@ -69,6 +69,9 @@ def _void(clause: Clause, hit: Hit) -> bool:
     before = clause.norms[at] if at >= clause.first else ""
     if before in {"who", "that", "will", "to", "shall", "would"} or (hit.label in PAST and before in NOT_PAST):
         return True
+    opening = clause.subject(hit.first).first
+    if opening > clause.first and clause.norms[opening - 1] == "since":
+        return True
     before_it = set(clause.norms[max(clause.first, hit.first - REACH) : hit.first])
     if SUBORDINATE & before_it or (MODAL & before_it and hit.label != "progress.present"):
         return True

@@ -14,7 +14,7 @@ from ontherecord.ontology import Ontology
 EXTRACTOR = "recommendations"
 SHORTEST = 4
 """Words that a recommendation has at least."""
-CUES = ("recommendation.should", "recommendation.explicit")
+CUES = ("recommendation.should", "recommendation.explicit", "recommendation.gentle")
 
 
 def recommendations(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
@@ -26,7 +26,12 @@ def recommendations(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         yield _recommendation(clause, clause.first, clause.subject(_modal(clause)))
         return
     reporting = clause.segment.reporting
-    if reporting and reporting.label == "reporting.recommend" and clause.saying.voice is Voice.REPORTED:
+    if (
+        reporting
+        and reporting.label == "reporting.recommend"
+        and clause.saying.voice is Voice.REPORTED
+        and not _told(clause)
+    ):
         yield _recommendation(clause, clause.first, clause.subject(clause.first))
         return
     if clause.last - clause.first < SHORTEST or clause.norms[clause.last - 1] == ":":
@@ -35,7 +40,7 @@ def recommendations(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         if clause.covered(hit, "recommendation.void") or _wish(clause, hit):
             continue
         subject = clause.subject(hit.first)
-        if hit.label == "recommendation.should" and not _another(clause, hit, subject):
+        if hit.label != "recommendation.explicit" and not _another(clause, hit, subject):
             continue
         yield _recommendation(clause, subject.first if hit.label == "recommendation.should" else hit.first, subject)
         return
@@ -44,6 +49,17 @@ def recommendations(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 def _modal(clause: Clause) -> int:
     hits = clause.of("recommendation.should")
     return hits[0].first if hits else min(clause.first + 1, clause.last - 1)
+
+
+def _told(clause: Clause) -> bool:
+    """“Advised that a fine could be imposed”: information, where nothing says what should be done."""
+    reporting = clause.segment.reporting
+    informs = reporting is not None and clause.norms[reporting.last - 1].startswith("advis")
+    return (
+        informs
+        and not clause.has("recommendation.should")
+        and "that" in clause.norms[clause.first - 1 : clause.first + 1]
+    )
 
 
 def _wish(clause: Clause, hit: Hit) -> bool:
