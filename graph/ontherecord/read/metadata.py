@@ -58,13 +58,14 @@ def _labelled(body: Sequence[str], layout: Layout) -> list[Date]:
     """Dates of lines at the top, those that say what they are first, then those of the foot."""
     head = [pair for words in body[:_HEAD] if (pair := date_of_line(words, layout))]
     foot = [pair for words in body[_HEAD:][-_FOOT:] if (pair := date_of_line(words, layout))]
+    return [when for label, when in sorted(head, key=lambda pair: _rank(pair[0], layout))] + [when for _, when in foot]
+
+
+def _rank(label: str, layout: Layout) -> int:
+    """The date of a meeting ranks with a line of its own, the first of them counts; “last updated” comes after all."""
     ranks = [*layout.values["date.labels"], ""]
-    return [when for label, when in sorted(head, key=lambda pair: _rank(pair[0], ranks))] + [when for _, when in foot]
-
-
-def _rank(label: str, ranks: Sequence[str]) -> int:
-    """A line of its own ranks with “date”; “last updated” comes after all."""
-    return ranks.index(label) if label in ranks else len(ranks)
+    own = "" if label in layout.values["date.meetings"] else label
+    return ranks.index(own) if own in ranks else len(ranks)
 
 
 def _at_end(body: Sequence[str], layout: Layout) -> list[Date]:

@@ -98,14 +98,9 @@ def _head(text: str, body: Sequence[Block]) -> list[Block]:
 
 def _can_name(line: str, layout: Layout) -> bool:
     """Whether a line at the top can be a title: not what stands beside titles, and no prose."""
-    if (
-        len(line) > 300
-        or line[0] == "["
-        or line[0].islower()
-        or not any(map(str.isalpha, line))
-        or line[-1] in ",;:."
-        or last_mark(line) == "."
-    ):
+    if not line or len(line) > 300 or line[0] == "[" or line[0].islower() or not any(map(str.isalpha, line)):
+        return False
+    if " : " in line or line[-1] in ",;:." or last_mark(line) == ".":
         return False
     if several_sentences(line) or (line.endswith("?") and is_turn(line)) or _ADDRESS.search(line):
         return False

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.entries import Entries, Entry
-from ontherecord.parse.naming.piece import POST, Piece
+from ontherecord.parse.naming.piece import POST, WEAK, Piece
 from ontherecord.parse.naming.reading import Form, Reading
 from ontherecord.parse.naming.signs import BODY_AFTER, BODY_BEFORE, SPEAKING, after, before
 
@@ -77,7 +77,8 @@ class Definitions:
             entry = self._grown(entry, long, bracket, short)
         if entry and entry.kind in NAMED and (acronym or short.lower() in entry.nouns or len(short) > SHORT_NAME):
             return entry
-        first = self._fitting(bracket - 2, bracket, short) if acronym and short in self.speaking else None
+        weak = long is not None and long.head.startswith(WEAK)
+        first = self._fitting(bracket - 2, bracket, short) if acronym and (weak or short in self.speaking) else None
         if first is None:
             return None
         form = self.reading.form(first, bracket)

@@ -69,7 +69,7 @@ def _beside_post(reading: Reading, piece: Piece, end: int) -> bool:
     if piece.first in reading.post_ends:
         return True
     following = norms[end : end + ROLE_AFTER]
-    if following[:1] == [","]:
+    if following[:1] in ([","], ["/"], ["-"], ["|"]):
         for index, word in enumerate(following[1:], 1):
             if word in heads:
                 return True

@@ -87,7 +87,7 @@ def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _B
         ordinary = ballot.name.lower() in reading.lists.ordinary
         if is_acronym(ballot.name) or piece.head.startswith(WEAK) or ordinary:
             ballot.strong += _in_series(reading, entries, piece, neighbours)
-        if reading.words.norms[piece.first - 1] not in POSSESSED:
+        if reading.words.norms[piece.first - 1] not in POSSESSED and not _complement(reading, piece):
             ballot.weak += _weak(reading, piece)
     return ballots
 
@@ -141,8 +141,17 @@ def _in_series(reading: Reading, entries: Entries, piece: Piece, neighbours: dic
 def _weak(reading: Reading, piece: Piece) -> int:
     """How many signs around a name places and people have too: “… said”, “…, which …”."""
     found = after(reading, piece.last)
-    told = reading.words.norms[piece.first - 1] in TOLD
+    norms, first = reading.words.norms, piece.first
+    told = norms[first - 1 - (norms[first - 1] == "the")] in TOLD
     return len(found & REPORTING) + (BODY_HINT in found) + told
+
+
+def _complement(reading: Reading, piece: Piece) -> bool:
+    """Whether a name only completes a noun that is the subject: “the report on Damp and Mould says”."""
+    at, norms, upper = piece.first - 1, reading.words.norms, reading.capitals.upper
+    while at > 0 and (upper[at] or norms[at] in {"and", "&"}):
+        at -= 1
+    return norms[at] in {"on", "into", "about"}
 
 
 def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[str]) -> bool:

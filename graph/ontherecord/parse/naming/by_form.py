@@ -11,6 +11,10 @@ from ontherecord.parse.sentences import Sentence
 
 LETTERHEAD = 8
 """The first blocks of a document, where a line may consist of its publisher's name."""
+MEETINGS = frozenset({"meeting", "minutes", "agenda", "session"})
+MEETING_NEAR = 5
+"""Words after a body's name and a dash among which one says that it met."""
+CLOSING = frozenset({")", "(", ".", ","})
 APART = 3
 """Characters between a possessor and what it owns."""
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to"})
@@ -51,6 +55,9 @@ def _counts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     words = tuple(word.lower() for word in reading.form(piece.first, piece.last))
     if words in reading.lists.generic:
         return False
+    shown = reading.text(piece.first, piece.last)
+    if piece.opens and shown.isupper() and not is_acronym(shown) and not piece.known:
+        return _stands_alone(reading, piece, sentence)
     return bool(piece.known) or not reading.heading(sentence) or _stands_alone(reading, piece, sentence)
 
 
@@ -86,8 +93,11 @@ def _stands_alone(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     norms, last = reading.words.norms, sentence.last
     if "|" in norms[piece.last : last]:
         last = norms.index("|", piece.last)
-    while last > piece.last and (norms[last - 1] in {")", "(", ".", ","} or is_acronym(reading.words.word(last - 1))):
+    while last > piece.last and (norms[last - 1] in CLOSING or norms[last : last + 1] == [")"]):
         last -= 1
+    following = norms[piece.last : piece.last + MEETING_NEAR]
+    if following[:1] == ["-"] and not MEETINGS.isdisjoint(following):
+        last = piece.last
     alone = piece.first == sentence.first and piece.last == last
     return alone and sentence.block < LETTERHEAD and piece.kind in {BODY, UNIT, INITIATIVE}
 

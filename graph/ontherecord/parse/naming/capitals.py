@@ -22,6 +22,8 @@ NAMED = frozenset({("her", "majesty"), ("his", "majesty"), ("all", "saints"), ("
 """Words that begin sentences, where they begin a name."""
 SERIES_OF = frozenset({"department", "ministry", "office", "secretary", "minister"})
 """After these a name may hold commas: “Secretary of State for Business, Innovation and Skills”."""
+BRACKET = 9
+"""Words of a bracket in the name of a law."""
 INITIAL = 2
 """Length of an initial with its full stop."""
 COLUMN_GAP = 2
@@ -60,6 +62,8 @@ class Capitals:
             return True
         if not self.upper[index]:
             return norm in COMPANIES and index > 0 and self.upper[index - 1]
+        if norm == "i" or (norm[0] == "q" and norm[1:].isdigit()):
+            return norm == "i" and index > 0 and self.norms[index - 1].rstrip(".") in self.lists.titles
         if norm in self.lists.seasons:
             return (
                 index + 1 < len(self.norms) and self.upper[index + 1] and self.norms[index + 1] not in self.lists.never
@@ -145,11 +149,20 @@ class Capitals:
             return end + 2
         if end + 1 >= last:
             return 0
+        if self.norms[end] == "(" and (closing := self._bracket_of_law(end, last)):
+            return closing
         if self.norms[end] == "/" and {self.norms[end - 1], self.norms[end + 1]} <= self.lists.prefixes:
             return end + 2
         if self.abbreviated(end):
             return self.step(end + 1, last)
         return self._step_over(end, last)
+
+    def _bracket_of_law(self, opening: int, last: int) -> int:
+        """The index after the “Act” behind a bracket: “Housing (Regulation) Act”; 0 where there is none."""
+        for at in range(opening + 1, min(opening + BRACKET, last - 1)):
+            if self.norms[at] == ")":
+                return at + 2 if self.norms[at + 1] in {"act", "bill"} and self.upper[at + 1] else 0
+        return 0
 
     def _step_over(self, end: int, last: int) -> int:
         """The same, over a possessive, a particle, a comma of a series or small words."""
@@ -191,13 +204,11 @@ class Capitals:
     def _after_starters(self, at: int, end: int, *, whole: bool) -> int:
         """The first word of a run after those that only begin a sentence; `whole` where the run is all of it."""
         first = at
-        while (
-            at < end
-            and self.norms[at] in self.lists.starters
-            and tuple(self.norms[at : at + 2]) not in NAMED
-        ):
+        while at < end and self.norms[at] in self.lists.starters and tuple(self.norms[at : at + 2]) not in NAMED:
             at = self._next_capital(at + 1, end)
-        if at == first and not whole and self.norms[at] in self.lists.openers and not self._goes_on(at + 1, end):
+        label = at + 1 < end and self.words.word(at).isupper() and not self.words.word(at + 1).isupper()
+        opening = at < end and self.norms[at] in self.lists.openers and at == first and not whole
+        if opening and (label or not self._goes_on(at + 1, end)):
             at = self._next_capital(at + 1, end)
         return at
 

@@ -65,13 +65,18 @@ class Descriptions:
             while at < len(starts) and starts[at][0] <= index:
                 self._remember(self.spots[starts[at]])
                 at += 1
-            if word not in self.known or index in self.covered or not index:
+            if word not in self.known or index in self.covered or not index or self._goes_on(index):
                 continue
             described = self._described(index, word)
             if described and (described[0], index + 1) not in found:
                 found[described[0], index + 1] = described[1]
                 self._remember(described[1])
         return found
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a capital noun is part of another name: the “Force” of “Force Control Room”."""
+        upper = self.reading.capitals.upper
+        return upper[index] and index + 1 < len(upper) and upper[index + 1] and index + 1 not in self.covered
 
     def _remember(self, entry: Entry) -> None:
         for noun in entry.nouns:

@@ -17,6 +17,13 @@ HEALTH_SERVICE = "National Health Service"
 """The known body whose acronym begins names of others: “NHS Kent Integrated Care Board”."""
 
 
+def _head(name: str) -> str:
+    """The word on which a known body's name is built: “department” of “Department for Work and Pensions”."""
+    words = name.lower().split()
+    links = [index for index, word in enumerate(words) if word in {"of", "for", "on"} and index]
+    return words[links[0] - 1] if links else words[-1]
+
+
 class Grammar:
     """How the names of one text are built."""
 
@@ -75,7 +82,7 @@ class Grammar:
             return [whole]
         if body.name in self.lists.branched and (branch := self._branch(at, stop, end, last)):
             return [branch]
-        plain = Piece(at, stop, body.type, body.name.split()[-1].lower(), known=body)
+        plain = Piece(at, stop, body.type, _head(body.name), known=body)
         if stop < end and self.norms[stop] not in POSSESSIVES:
             head = self.chunks.post_head(stop, end)
             if head is not None:

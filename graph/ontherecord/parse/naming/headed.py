@@ -101,6 +101,11 @@ class HeadedNames:
         if begin >= last or not self.capitals.capital(begin):
             return Piece(at, begin)
         end = self.chunks.end(begin, last)
+        for index in range(begin + 1, end):
+            word = self.norms[index]
+            if word in self.lists.heads or word in self.lists.post_heads or word in self.lists.not_prison:
+                end = index
+                break
         if end + 1 < last and self.norms[end - 1] in AREAS and self.norms[end] == "of":
             end = self.chunks.end(end + 1, last)
         return Piece(at, end, BODY, "prison")
@@ -143,6 +148,8 @@ class HeadedNames:
             return Piece(at, min(end, self.people.end(at, last)), PERSON, "given name")
         if joined := self._of_place(at, end, last) or self._for_something(at, end, last):
             return joined
+        if self.norms[at] in self.lists.operations and 1 < end - at <= PLACE + 1:
+            return Piece(at, end, INITIATIVE, self.norms[at])
         alone = end == at + 1 or (end == at + 2 and self.norms[at + 1] == ".")
         if alone and self.norms[at] in self.lists.first_only and end < last:
             stop = self._complement(end, last, BODY)

@@ -35,7 +35,7 @@ def called_by_posts(reading: Reading, offices: Iterable[Office], covered: set[in
         if (
             word not in by_first
             or index in spoken
-            or index in covered
+            or not covered.isdisjoint((index - 1, index))
             or not index
             or norms[index - 1] not in DETERMINERS
         ):

@@ -28,6 +28,10 @@ class NameWords:
     takes_complement: Words
     first_only: Words
     prefixes: Words
+    not_prison: Words
+    """What follows a prison's name and is no part of it."""
+    operations: Words
+    """An initiative's name begins with one of these: “Operation Bluestone”."""
     pairs: Phrases
     possessors: Words
     ordinary: Words
@@ -85,6 +89,8 @@ def name_words(ontology: Ontology) -> NameWords:
         takes_complement=words("bodies.first", "reports.first", "initiatives.first"),
         first_only=words("bodies.first") - heads.keys(),
         prefixes=words("bodies.prefixes"),
+        not_prison=words("bodies.not_prison"),
+        operations=words("initiatives.prefixes"),
         pairs=phrases("bodies.pairs"),
         possessors=words("bodies.possessors"),
         ordinary=words("words.ordinary"),

@@ -41,6 +41,9 @@ OWNED = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ \d,–-]{0,12}([^\n.|·,©]{3,80
 ADDRESS = re.compile(r"(?:@|//|www\.)(?:www\.)?([a-z0-9-]{2,40})\.")
 """The first part of the name of a site, in an address of a page or of mail."""
 PUBLISHED, ANNOUNCES, ABOUT = "names.published_by", "names.announces", "names.about"
+PRESS = "names.press_office"
+INSPECTED = frozenset("prison school academy hospital nursery hospice home college infirmary".split())
+"""Heads of names of those that others report on: such a name as a title tells what the document is about."""
 REPORTERS = frozenset({None, "Article"})
 """Genres of those who write about others: there only a sign that leaves no doubt shows whose a document is."""
 OPENING, CLOSING = frozenset("“‘"), frozenset("”’")
@@ -79,7 +82,8 @@ class Publishing:
             entry = self.entries.get(self.reading.form(piece.first, piece.last))
             if entry is not None and entry.kind in BODIES:
                 self.signs[entry] = max(self.signs[entry], *self._signs(piece, sentence))
-                self.hints[entry] += 1 + SLIGHT * ((sentence.first in self.ours) + (sentence.last in self.ours))
+                self.hints[entry] += 1 + (SLIGHT if self._bracket(piece.last) else 0.0)
+                self.hints[entry] += SLIGHT * ((sentence.first in self.ours) + (sentence.last in self.ours))
         for entry in self.signs:
             self.hints[entry] += GOOD * self._has_address(entry)
         reporter = self.reading.document.metadata.genre in REPORTERS
@@ -122,8 +126,8 @@ class Publishing:
             yield STRONG
         if first < TOP:
             yield self._at_the_top(piece, sentence)
-        if self._bracket(last) and first < 2 * TOP:
-            yield FAIR
+        if PRESS in self.reading.cues_after.get(last, ()) and len(self.norms) - last < 3 * END:
+            yield STRONG
         if begin == first and len(self.norms) - last < END and end - last <= 2:
             yield GOOD
         at = first - 1 - (self.norms[first - 1] == "the")
@@ -137,7 +141,13 @@ class Publishing:
         begin, end = self.blocks[sentence.block]
         alone = end - last <= 3
         if begin == first:
-            announces = ANNOUNCES in self.reading.cues_after.get(last, ()) or self.norms[last : last + 1] == ["|"]
+            title = self.reading.document.metadata.title
+            if piece.head in INSPECTED and self.reading.text(first, last) == title:
+                return 0.0
+            dash = self.norms[last : last + 1] == ["-"]
+            announces = self.norms[last : last + 1] == ["|"] or ANNOUNCES in self.reading.cues_after.get(
+                last + dash, ()
+            )
             return STRONG if alone or announces else GOOD if self.reading.heading(sentence) else 0.0
         return STRONG if alone and self.norms[first - 1] == "|" else 0.0
 

@@ -66,10 +66,7 @@ class Reading:
     @cached_property
     def spelled(self) -> list[str]:
         """The words as they are written, with curly quotation marks made straight."""
-        return [
-            FOLDED.get(form, form.replace("’", "'").removesuffix(COMPANY_STOP.get(form, "\n")))
-            for form in self.words.forms
-        ]
+        return [FOLDED.get(form, form.replace("’", "'").removesuffix(_stop(form))) for form in self.words.forms]
 
     @cached_property
     def pieces(self) -> list[tuple[Piece, Sentence]]:
@@ -149,7 +146,7 @@ class Reading:
     def heading(self, sentence: Sentence) -> bool:
         """Whether a sentence is a heading whose capitals may mean nothing, because all of its longer words have one."""
         if self.block(sentence).kind is not BlockKind.HEADING:
-            return False
+            return sentence.last - sentence.first > 1 and self.text(sentence.first, sentence.last).isupper()
         return not any(
             len(self.words.norms[index]) >= TELLING
             and self.words.norms[index].isalpha()
@@ -176,7 +173,13 @@ class Reading:
 
     def end(self, last: int) -> int:
         """Where the word before another ends, without the full stop of a company's form."""
-        return self.words.ends[last - 1] - (self.words.word(last - 1) in COMPANY_STOP)
+        return self.words.ends[last - 1] - (_stop(self.words.word(last - 1)) == ".")
+
+
+def _stop(form: str) -> str:
+    """The full stop of a word that is no part of a name: “Ltd.”, “G4S.” at the end of a sentence."""
+    acronym = len(form) > TELLING - 2 and form[:-1].isalnum() and form[:-1].isupper() and form[-1] == "."
+    return "." if acronym else COMPANY_STOP.get(form, "\n")
 
 
 def _alone(piece: Piece) -> bool:
