@@ -72,6 +72,14 @@ def test_every_resource_of_the_graph_has_a_page(site):
     assert sum(iri.startswith(sample.BASE) for iri in found) > 10
 
 
+def test_the_page_of_a_statement_is_called_by_its_words(site):
+    row = site.ask("SELECT ?c ?words { ?c a otr:Commitment ; otr:words/oa:exact ?words }").json()["results"][
+        "bindings"
+    ][0]
+    page = get(site, "/id/" + row["c"]["value"].removeprefix(sample.BASE)).text
+    assert f"<h2>{row['words']['value']}</h2>" in page
+
+
 def test_the_namespaces_own_path_leads_there_too(site):
     assert get(site, "/ontherecord/id/organisation/cafcass").text == get(site, "/id/organisation/cafcass").text
 
@@ -142,6 +150,11 @@ def online(browser, site):
     browser.command("Network.emulateNetworkConditions", offline=True, **reach)
 
 
+def saved(site, name):
+    """The text of a saved query, as the site offers it."""
+    return next(query["text"] for query in get(site, "/queries.json").json()["queries"] if query["name"] == name)
+
+
 def choose(browser, name, value):
     script = (
         "const s = document.getElementById(arguments[0]); s.value = arguments[1]; s.dispatchEvent(new Event('change'))"
@@ -192,6 +205,26 @@ def test_a_saved_query_is_narrowed_to_a_thing(online, site):
     assert "VALUES ?" in online.run("return document.getElementById('editor').value")
     assert {row.text for row in online.all("#answer tr td:first-child")} == {"Cafcass"}
     clean(online, site)
+
+
+def test_a_saved_query_is_limited_to_what_is_since_a_day(online, site):
+    online.go("/query#query=commitments")
+    online.find("#parameters input[pattern]").send_keys("2021\t")
+    online.find("#answer td")
+    assert 'BIND("2021" AS ?since)' in online.run("return document.getElementById('editor').value")
+    dates = {row.text for row in online.all("#answer tbody td:nth-child(2)")}
+    assert dates
+    assert min(dates) >= "2021"
+    clean(online, site)
+
+
+def test_links_are_drawn_between_what_they_link(online, site):
+    online.go("/query#query=network")
+    choose(online, "form", "graph")
+    online.wait(lambda: "nodes and" in online.text("#told"), "names drawn")
+    names = {row["one"]["value"] for row in site.ask(saved(site, "network")).json()["results"]["bindings"]}
+    names |= {row["other"]["value"] for row in site.ask(saved(site, "network")).json()["results"]["bindings"]}
+    assert online.text("#told").startswith(f"{len(names)} nodes")
 
 
 def test_our_terms_are_completed(online, site):

@@ -39,7 +39,10 @@ _PROPERTIES = """
     SELECT DISTINCT ?property ?name ?value ?label WHERE {
       ?thing ?property ?value
       OPTIONAL { ?property rdfs:label ?name }
-      OPTIONAL { ?value rdfs:label ?label }
+      OPTIONAL { ?value rdfs:label ?own }
+      OPTIONAL { ?value skos:prefLabel ?preferred }
+      OPTIONAL { ?value oa:exact ?exact }
+      BIND(COALESCE(?own, ?preferred, ?exact) AS ?label)
     }
     ORDER BY ?property ?label ?value
 """
@@ -131,8 +134,11 @@ def _document(row: Row) -> str:
 
 def _name(properties: list[Row], iri: str, base: str) -> str:
     """Its label, else its words, else its IRI, shortened."""
-    found = {shortened(row["property"]["value"], base): row["value"]["value"] for row in reversed(properties)}
-    return found.get("rdfs:label") or found.get("oa:exact") or shortened(iri, base)
+    found = {shortened(row["property"]["value"], base): row for row in reversed(properties)}
+    for name in ("rdfs:label", "skos:prefLabel", "oa:exact", "otr:words"):
+        if row := found.get(name):
+            return row.get("label", row["value"])["value"]
+    return shortened(iri, base)
 
 
 def _local(iri: str, base: str) -> str | None:

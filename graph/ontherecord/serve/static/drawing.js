@@ -1,4 +1,7 @@
-/** An answer as a picture: things and names as nodes; triples, or what stands in one row, as lines between them. */
+/**
+ * An answer as a picture: things and names as nodes; triples, or what stands in one row, as lines between them.
+ * A column that is called `link` says what the one before it has to do with the one behind it, as a predicate does.
+ */
 
 import { el, replace } from './dom.js';
 import { cells, short } from './shown.js';
@@ -17,7 +20,11 @@ let library = null;
  * @param {import('./shown.js').Known} known
  */
 export function drawing(place, answer, known) {
-  const { nodes, edges } = network(cells(answer), known, answer.media === 'application/n-triples');
+  const { columns, rows } = cells(answer);
+  const at = columns.indexOf('link') - 1;
+  const told = at >= 0 && at + 2 < columns.length;
+  const taken = told ? { columns: columns.slice(at, at + 3), rows: rows.map((row) => row.slice(at, at + 3)) } : { columns, rows };
+  const { nodes, edges } = network(taken, known, told || answer.media === 'application/n-triples', told);
   if (!nodes.length) {
     replace(place, el('p', { class: 'nothing' }, 'No two things stand side by side in this answer: nothing to draw.'));
     return 'Nothing drawn';
@@ -32,16 +39,17 @@ export function drawing(place, answer, known) {
 /**
  * @param {{ columns: string[], rows: (import('./shown.js').Cell | undefined)[][] }} answer
  * @param {import('./shown.js').Known} known
- * @param {boolean} triples
+ * @param {boolean} triples Whether the second of three columns names the line.
+ * @param {boolean} names Whether texts are names of things.
  */
-function network({ columns, rows }, known, triples) {
+function network({ columns, rows }, known, triples, names) {
   const nodes = new Map();
   const edges = new Map();
   for (const row of rows) {
     if (nodes.size >= MOST) break;
     const drawn = columns.flatMap((column, index) => {
       const cell = triples && index === 1 ? undefined : row[index];
-      return cell && isDrawn(cell, triples) ? [{ id: cell.value, column }] : [];
+      return cell && isDrawn(cell, names || !triples) ? [{ id: cell.value, column }] : [];
     });
     if (drawn.length < 2) continue;
     for (const { id } of drawn) nodes.set(id, { id, label: clipped(short(id, known)), title: id });
@@ -55,10 +63,10 @@ function network({ columns, rows }, known, triples) {
 
 /**
  * @param {import('./shown.js').Cell} cell
- * @param {boolean} triples
+ * @param {boolean} names
  */
-function isDrawn({ type, value }, triples) {
-  return type !== 'literal' || (!triples && value.length <= NAME);
+function isDrawn({ type, value }, names) {
+  return type !== 'literal' || (names && value.length <= NAME);
 }
 
 /** @param {string} label */

@@ -5,7 +5,7 @@ import { complete } from './completion.js';
 import { table, text } from './shown.js';
 import { drawing } from './drawing.js';
 
-/** @typedef {{ name: string, question: string, text: string, parameters: Record<string, string> }} Saved */
+/** @typedef {{ name: string, question: string, text: string, parameters: Record<string, string>, options: Record<string, string> }} Saved */
 
 /** What is asked for each form: of SELECT and ASK first, then of CONSTRUCT and DESCRIBE. */
 const FORMS = {
@@ -18,6 +18,7 @@ const FORMS = {
   turtle: ['text/csv', 'text/turtle'],
   jsonld: ['application/sparql-results+json', 'application/ld+json'],
 };
+const DAY = /\d{4}(-\d\d(-\d\d)?)?/;
 const SUFFIXES = new Map([
   ['text/csv', 'csv'], ['text/tab-separated-values', 'tsv'], ['text/turtle', 'ttl'], ['application/n-triples', 'nt'],
   ['application/ld+json', 'jsonld'], ['application/rdf+xml', 'rdf'], ['application/sparql-results+json', 'json'],
@@ -74,7 +75,9 @@ function show(query, named) {
   editor().value = query;
   const boxes = Object.entries(named?.parameters ?? {}).map(([name, meaning]) =>
     el('label', {}, `Only ${meaning} `, el('input', { list: 'names', onchange: (/** @type {Event} */ event) => narrow(name, /** @type {HTMLInputElement} */ (event.target).value) })));
-  replace(byId('parameters'), ...boxes);
+  const days = Object.entries(named?.options ?? {}).map(([name, meaning]) =>
+    el('label', { title: meaning }, `${name[0].toUpperCase()}${name.slice(1)} `, el('input', { size: '10', pattern: DAY.source, placeholder: '2020-06', onchange: (/** @type {Event} */ event) => limit(name, /** @type {HTMLInputElement} */ (event.target)) })));
+  replace(byId('parameters'), ...boxes, ...days);
 }
 
 /**
@@ -86,6 +89,17 @@ function narrow(name, value) {
   const start = `VALUES ?${name} {`;
   const kept = editor().value.trimEnd().split('\n').filter((line) => !line.startsWith(start));
   editor().value = [...kept, ...(value ? [`${start} ${JSON.stringify(value)} }`] : [])].join('\n');
+  run();
+}
+
+/**
+ * The day stands where the query has none.
+ * @param {string} name
+ * @param {HTMLInputElement} box
+ */
+function limit(name, box) {
+  if (!box.reportValidity()) return;
+  editor().value = editor().value.replace(new RegExp(`BIND\\("[^"]*" AS \\?${name}\\)`), `BIND("${box.value}" AS ?${name})`);
   run();
 }
 

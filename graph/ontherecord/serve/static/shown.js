@@ -8,6 +8,7 @@ import { el, replace } from './dom.js';
 
 const MOST = 2000;
 const TRIPLE = /^(<[^>]*>|_:\S+) (<[^>]*>) (.*) \.$/;
+const DAY = /^\d{4}(?:-\d\d){0,2}$/;
 const ESCAPES = new Map([['t', '\t'], ['n', '\n'], ['r', '\r'], ['b', '\b'], ['f', '\f']]);
 
 /**
@@ -52,7 +53,8 @@ function plain(escaped) {
 export function table(place, answer, known) {
   const { columns, rows } = cells(answer);
   const head = el('tr', {}, columns.map((name) => el('th', { scope: 'col' }, name)));
-  const body = rows.slice(0, MOST).map((row) => el('tr', {}, row.map((cell) => el('td', {}, cell && shown(cell, known)))));
+  const body = rows.slice(0, MOST).map((row) => el('tr', {}, row.map((cell, index) =>
+    el('td', { 'data-title': columns[index] }, cell && shown(cell, known)))));
   replace(place, el('table', {}, el('thead', {}, head), el('tbody', {}, body)));
   const rest = rows.length > MOST ? `, of which ${MOST} are shown; save them to have all,` : '';
   return `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}${rest}`;
@@ -63,7 +65,7 @@ export function table(place, answer, known) {
  * @param {Known} known
  */
 function shown({ type, value }, known) {
-  if (type !== 'uri') return el('bdi', {}, value);
+  if (type !== 'uri') return el('bdi', DAY.test(value) ? { class: 'day' } : {}, value);
   const link = /** @type {HTMLAnchorElement} */ (el('a', {}, el('bdi', {}, short(value, known))));
   if (value.startsWith(known.base)) link.href = '/id/' + value.slice(known.base.length);
   else if (/^https?:\/\//i.test(value)) link.href = value;
