@@ -22,6 +22,12 @@ from ontherecord.lexicon import Hit, entries
 from ontherecord.ontology import Ontology
 
 EXTRACTOR = "criticisms"
+CAUSES = frozenset(
+    "that by at to with about how this it these in over anger frustration dismay concern outrage".split()
+)
+"""What goes with a feeling that somebody is blamed for."""
+OVER = frozenset("above charge top running responsible".split())
+"""Words by which people are those in charge (“the people above them”)."""
 HEAD = 5
 """Words at the beginning and end of a subject in which its noun stands."""
 
@@ -53,7 +59,7 @@ def _holds(clause: Clause, hit: Hit, people: frozenset[str]) -> bool:
     if _supposed(clause, hit):
         return False
     if hit.label == "criticism.feeling":
-        return clause.last > hit.last
+        return not CAUSES.isdisjoint(clause.norms[hit.first : min(hit.last + 1, clause.last)])
     if hit.label == "criticism.against" and not suffered(clause, hit):
         return not negated(clause, hit) and not subject_of(clause, hit).speaker
     if of_self(clause, hit) or negated(clause, hit):
@@ -67,6 +73,8 @@ def _of_the_public(clause: Clause, hit: Hit, people: frozenset[str]) -> bool:
     if subject.who not in NOT_SUBJECT or subject.who is Who.THEY:
         return False
     head = clause.norms[subject.first : min(subject.first + HEAD, hit.first)]
+    if not OVER.isdisjoint(head):
+        return False
     return not people.isdisjoint([*head, *clause.norms[max(subject.first, hit.first - HEAD) : hit.first]])
 
 
@@ -87,6 +95,8 @@ def _failings(clause: Clause) -> list[Hit]:
         return []
     hits = []
     for hit in clause.of("criticism.omission"):
+        if clause.covered(hit, "disagreement.cues", "reporting.deny"):
+            continue
         subject = clause.subject(hit.first)
         if subject.who in {Who.BODY, Who.PERSON} and subject.ref:
             hits.append(hit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -23,10 +23,17 @@ OF_US = 3
 """How many of “we” and “our” count as one mention of the publisher."""
 LEAST = 3
 """Mentions that make a body what a document is about."""
+AHEAD = 1.5
+"""How much oftener it is mentioned than any other."""
 FAR = 60
 """Mentions of bodies to look back for the one that “the force” means."""
 OPENING = 6
 """Words at the beginning of a sentence in which “it” or “this” leans on the sentence before."""
+COMMON = frozenset(
+    "national royal new north south east west central great united british local public house home".split()
+)
+"""Words with which the names of many bodies begin."""
+PLACING = frozenset("in near of across from to at around mr mrs ms dr sir dame".split())
 LEANING = frozenset("it its they their them these those this that he she his her there here both".split())
 OWN = frozenset("we us our ours i my me".split())
 OF_ONESELF = frozenset({"Commitment", "Acknowledgement", "Apology"})
@@ -62,8 +69,11 @@ class Focus:
             for ref, score in scores.items()
             if score >= LEAST and self._stands_alone(ref) and (ref in titled or not self._inspects(ref))
         }
-        first = max(others, key=lambda ref: (others[ref], ref), default=None)
-        return first if first and others[first] > own else None
+        ranked = sorted(others, key=lambda ref: (-others[ref], ref))
+        if not ranked or others[ranked[0]] <= own:
+            return None
+        rival = others[ranked[1]] if len(ranked) > 1 else 0
+        return ranked[0] if others[ranked[0]] >= AHEAD * rival else None
 
     def _stands_alone(self, ref: Ref) -> bool:
         """Whether a body is no part of the publisher, and none that is everywhere, as Parliament."""
@@ -95,13 +105,36 @@ class Focus:
 
     def bodies_meant(self, first: int, last: int) -> Iterator[tuple[int, Ref]]:
         """The words among some that stand for a body without its name, with the body; names themselves left out."""
-        starts = self.analysis.words.starts
         for word in range(first, last):
-            if self.norms[word] in self.short_names and (ref := self.meant(word)):
-                low = bisect_left(self.analysis.mentions, starts[word], key=lambda mention: mention.span.end)
-                mentions = self.analysis.mentions[low : low + 1]
-                if not mentions or mentions[0].span.start > starts[word]:
-                    yield word, ref
+            noun = self.norms[word] in self.short_names
+            ref = self.meant(word) if noun else self._named_in_part(word) if self.norms[word] in self._begun else None
+            if ref and not self._in_a_name(word):
+                yield word, ref
+
+    def _in_a_name(self, word: int) -> bool:
+        start = self.analysis.words.starts[word]
+        low = bisect_right(self.analysis.mentions, start, key=lambda mention: mention.span.end)
+        return low < len(self.analysis.mentions) and self.analysis.mentions[low].span.start <= start
+
+    @cached_property
+    def _begun(self) -> dict[str, set[Ref]]:
+        """The bodies by the first word of their names, where these have more words (“Cleansweep South Ltd”)."""
+        found: dict[str, set[Ref]] = {}
+        for ref in {mention.thing for mention in self._bodies}:
+            thing = self.analysis.things[ref]
+            for form in (thing.name, *thing.forms):
+                first, _, rest = form.lower().partition(" ")
+                if rest and first not in COMMON and len(first) > len("the"):
+                    found.setdefault(first, set()).add(ref)
+        return found
+
+    def _named_in_part(self, word: int) -> Ref | None:
+        """The body whose name a capitalised word begins, not a place that something is in; none of several."""
+        refs = self._begun[self.norms[word]]
+        capital = self.analysis.words.word(word)[0].isupper()
+        alone = not self.analysis.words.word(word + 1)[0].isupper() if word + 1 < len(self.norms) else True
+        placed = word > 0 and self.norms[word - 1] in PLACING
+        return next(iter(refs)) if len(refs) == 1 and capital and alone and not placed else None
 
     def of(self, statement: Statement) -> tuple[Ref, ...]:
         """What a statement is about: what its sentence names or means, and the body that the text goes on about."""

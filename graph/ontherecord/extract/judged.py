@@ -27,10 +27,16 @@ BEFORE = frozenset(
 BEING = frozenset("is are was were be been being".split())
 SUFFERED = frozenset("left let treated cut hit told sold put misled kept forgotten".split())
 """Participles, besides those in “-ed”, of what is done to somebody."""
+FEELINGS = frozenset("appalled shocked disappointed horrified saddened outraged frustrated concerned dismayed".split())
+MANNER = frozenset({"with", "like", "as", "such", "a", "utter"})
+"""Words between a participle and how somebody was treated (“treated with contempt”)."""
+FINDING = frozenset("found concluded noted identified highlighted recorded observed revealed showed ranks".split())
 BY_US = (["by", "us"], ["by", "me"])
 OURS = frozenset({"we", "us", "our", "i", "my"})
 ASIDE = PREPOSITIONS - {"by", "from"}
 """Prepositions before those for whom, where or to whom something was bad: it is not their conduct."""
+VIEWS = frozenset({"view", "opinion", "judgement", "experience", "survey", "report"})
+"""Nouns that make “our” no word about one's own conduct (“in our view”)."""
 PERSONAL = frozenset({"he", "she", "him", "her"})
 PRONOUNS = PERSONAL | {"it", "they", "them"}
 OFFICES = frozenset("minister ministers secretary chancellor president mayor politicians mps".split())
@@ -49,7 +55,11 @@ def found(clause: Clause) -> bool:
     """Whether an inspection, audit or study is said to have found it."""
     reporting = clause.segment.reporting
     said = reporting is not None and reporting.label == "reporting.find"
-    return said or clause.has("finding.work", "finding.own") or framed(clause, "finding")
+    by_work = any(
+        clause.norms[hit.first] == "it" and not FINDING.isdisjoint(clause.norms[hit.first : hit.last])
+        for hit in clause.of("finding.pronoun")
+    )
+    return said or by_work or clause.has("finding.work", "finding.own", "finding.decided") or framed(clause, "finding")
 
 
 def negated(clause: Clause, hit: Hit) -> bool:
@@ -71,9 +81,13 @@ def subject_of(clause: Clause, hit: Hit) -> Subject:
 
 def suffered(clause: Clause, hit: Hit) -> bool:
     """Whether it was done to the subject: “families were let down”, “I was treated like a criminal”."""
-    first = clause.norms[hit.first]
-    passive = first.endswith("ed") or first in SUFFERED
-    return passive and not BEING.isdisjoint(clause.norms[max(clause.first, hit.first - 2) : hit.first])
+    at = hit.first
+    while at > clause.first and clause.norms[at - 1] in MANNER:
+        at -= 1
+    at -= at < hit.first
+    word = clause.norms[at]
+    passive = (word.endswith("ed") or word in SUFFERED) and word not in FEELINGS
+    return passive and not BEING.isdisjoint(clause.norms[max(clause.first, at - 2) : at])
 
 
 def of_self(clause: Clause, hit: Hit) -> bool:
@@ -93,14 +107,19 @@ def of_self(clause: Clause, hit: Hit) -> bool:
     if subject.who not in NOT_SUBJECT or clause.target() is not None:
         return False
     breaks = [at for at in range(clause.first, hit.first) if clause.norms[at] in {"that", "but", ";", ":"}]
-    return not OURS.isdisjoint(clause.norms[breaks[-1] if breaks else clause.first : hit.first])
+    return any(
+        clause.norms[at] in OURS and clause.norms[at + 1] not in VIEWS
+        for at in range(breaks[-1] if breaks else clause.first, hit.first)
+    )
 
 
 def _in_person_before(clause: Clause) -> bool:
-    """Whether the sentence before, in the same block, is the speaker's about “I” or “we”."""
+    """Whether the sentence before, in the same block, is about “I” or “we”, or the body of a speaker who is quoted."""
     for sentence in clause.analysis.before(clause.segment.sentence, 1):
         if sentence.block == clause.segment.sentence.block:
-            return not OURS.isdisjoint(clause.norms[sentence.first : sentence.last])
+            named = within(clause.analysis.mentions, sentence.start, sentence.end)
+            ours = clause.saying.voice is Voice.QUOTED and any(clause.ours(mention.thing) for mention in named)
+            return ours or not OURS.isdisjoint(clause.norms[sentence.first : sentence.last])
     return False
 
 
