@@ -64,6 +64,8 @@ def _found(clause: Clause) -> bool:
         return True
     if clause.has("finding.decided") and clause.saying.voice is Voice.PUBLISHER and not condition(clause):
         return True
+    if clause.has("finding.felt") and any(_inspects(clause, ref) for ref in (clause.body, clause.saying.said_by)):
+        return True
     if any(hit.last < clause.last and not clause.norms[hit.last][0].isdigit() for hit in clause.of("finding.own")):
         return True
     if framed(clause, "finding"):

@@ -52,7 +52,8 @@ def headed(clause: Clause, kind: str) -> bool:
     heading = analysis.document.blocks[index]
     first, last = analysis.words.between(heading.start, heading.end)
     return any(
-        hit.first - first <= 2 and last - hit.last <= 2 for hit in analysis.hits_in(first, last, f"frame.{kind}")
+        last - hit.last <= 2 and (hit.first - first <= 2 or hit.last - hit.first > 2)
+        for hit in analysis.hits_in(first, last, f"frame.{kind}")
     )
 
 

@@ -43,7 +43,7 @@ def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         subject = clause.subject(hit.first)
         if clause.covered(hit, "progress.quantity") and not subject.speaker:
             continue
-        if _void(clause, hit) or not _concerns(clause, hit, subject):
+        if _void(clause, hit) or _awaited(clause, hit) or not _concerns(clause, hit, subject):
             continue
         end = clause.clause_end(hit.last)
         confidence = LIKELY if subject.speaker or hit.label != "progress.active" else POSSIBLE
@@ -76,6 +76,16 @@ def _void(clause: Clause, hit: Hit) -> bool:
     if SUBORDINATE & before_it or (MODAL & before_it and hit.label != "progress.present"):
         return True
     return _void_before(clause, hit)
+
+
+def _awaited(clause: Clause, hit: Hit) -> bool:
+    """“Is expected to open in May” awaits a day; “are expected to explain” runs already. “Will say that it has …”."""
+    expected = "expected" in clause.norms[hit.first : hit.last] and _dated(clause)
+    between = any(
+        will.last <= hit.first and "that" in clause.norms[will.last : hit.first]
+        for will in clause.of("commitment.will")
+    )
+    return expected or between
 
 
 def _participle(clause: Clause, word: int) -> bool:
@@ -113,7 +123,11 @@ def _acted(clause: Clause, hit: Hit, subject: Subject) -> bool:
     if hit.first - subject.first > NEAR:
         return False
     if subject.who is Who.THEY:
-        return clause.norms[subject.first] == "it" and _dated(clause)
+        deeds = len({each.first for each in clause.of("progress.active")})
+        return clause.norms[subject.first] == "it" and (_dated(clause) or deeds > 1)
+    if subject.who is Who.OTHER and subject.ref is None:
+        doers = any(subject.first <= each.first < hit.first for each in clause.of("commitment.doers"))
+        return doers and _dated(clause)
     return subject.who in {Who.WE, Who.I} or (subject.ref is not None and subject.who is not Who.OTHER)
 
 

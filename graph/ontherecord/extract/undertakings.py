@@ -248,16 +248,17 @@ def _intended(clause: Clause, undertaking: Undertaking) -> bool:
     return _own(clause, undertaking) and (undertaking.subject.who is not Who.OTHER or acts(clause, undertaking.verb))
 
 
-def _always(clause: Clause, undertaking: Undertaking) -> bool:
-    del clause, undertaking
-    return True
+def _minuted(clause: Clause, undertaking: Undertaking) -> bool:
+    """“Action: Head of Housing” names only who is to act."""
+    opens = clause.norms[undertaking.cue.first] == "action"
+    return not opens or any(hit.first >= undertaking.cue.last for hit in clause.of("verbs.acts", "verbs.efforts"))
 
 
 RULES: dict[str, tuple[str, Callable[[Clause, Undertaking], bool]]] = {
     "commitment.aspired": ("Aspired", _intended),
     "commitment.intended": ("Intended", _intended),
     "commitment.firm": ("Firm", _own),
-    "commitment.minuted": ("Firm", _always),
+    "commitment.minuted": ("Firm", _minuted),
     "commitment.tasked": ("Firm", _tasked),
     "commitment.reported": ("Firm", _reported),
     "commitment.will": ("Firm", _will),
