@@ -220,6 +220,7 @@ def test_a_saved_query_is_limited_to_what_is_since_a_day(online, site):
 
 def test_links_are_drawn_between_what_they_link(online, site):
     online.go("/query#query=network")
+    online.find("#parameters input")
     choose(online, "form", "graph")
     online.wait(lambda: "nodes and" in online.text("#told"), "names drawn")
     names = {row["one"]["value"] for row in site.ask(saved(site, "network")).json()["results"]["bindings"]}
