@@ -25,7 +25,7 @@ from ontherecord.read import ReadError, read_bytes
 from ontherecord.read.archive import members
 from ontherecord.read.formats import ARCHIVES
 from ontherecord.read.unreadable import UnreadableError
-from ontherecord.redaction import redact, stands_in
+from ontherecord.redaction import redact, stands_in, strike
 from ontherecord.results import Described, LeftOut, Result, pack, pack_lines
 from ontherecord.settings import Settings
 
@@ -53,7 +53,8 @@ def _archive(loaded: Loaded, settings: Settings) -> Iterator[Result]:
 def _result(path: str, data: bytes, declared: Metadata, settings: Settings) -> Result:
     """One document through all stages. Whatever goes wrong with it is its own problem."""
     if stands_in(path, settings.redacted):
-        return LeftOut(path, (Problem("a document", "has a name that is to be redacted", "rename it"),))
+        problem = Problem("a document", "has a name that is to be redacted", "rename it")
+        return LeftOut(strike(path, settings.redacted), (problem,))
     try:
         return _described(read_bytes(data, path, declared, settings.ontology), settings)
     except UserError:

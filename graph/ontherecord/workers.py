@@ -21,7 +21,7 @@ from ontherecord.settings import Settings
 
 _WORTH_A_PROCESS = 1_000_000
 """Bytes of documents that take longer to work through than another process takes to start."""
-_FILES, _BYTES = 8, 500_000
+_FILES, _BYTES = 8, 1_000_000
 """Files, and bytes, handed to a process at once: far more than handing them over costs."""
 _AHEAD = 3
 """Batches handed out for each process: it never waits for the next one, and few are lost when it dies."""
@@ -30,6 +30,20 @@ BINARY = (".pdf", ".docx", ".odt", ".rtf", ".zip")
 
 Done = tuple[Loaded, list[Result]]
 Opened = contextlib.AbstractContextManager[Executor]
+
+
+Work = Callable[[Sequence[Loaded], Settings], list[list[Result]]]
+
+
+def work_on_batch(batch: Sequence[Loaded], settings: Settings) -> list[list[Result]]:
+    """The results of each file of a batch, in the process that it was handed to."""
+    from ontherecord.stages import work_on  # noqa: PLC0415  the stages take long to import
+
+    found = []
+    for each in batch:
+        with time_limit(len(each.data), hard=True):
+            found.append(work_on(each, settings))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,10 @@ class Crew:
     """Starts, or finds, so many."""
     losses: tuple[type[BaseException], ...] = (BrokenProcessPool,)
     """What is raised where a process died over a file."""
+    work: Work = work_on_batch
+    """What each of them does with a batch."""
+    files: int = _FILES
+    """Files handed over at once."""
 
 
 def worthwhile(files: Sequence[Path], jobs: int | None) -> int:
@@ -67,7 +85,7 @@ def work_here(loaded: Iterable[Loaded], settings: Settings) -> Iterator[Done]:
 
 def work_through(loaded: Iterable[Loaded], settings: Settings, crew: Crew) -> Iterator[Done]:
     """The results of each file, in the order in which they come. A file that ends its process is left out."""
-    batches = _batches(loaded)
+    batches = _batches(loaded, crew.files)
     while lost := (yield from _until_lost(batches, settings, crew)):
         yield from _one_by_one(lost, settings, crew)
 
@@ -108,7 +126,7 @@ def _handed(
 ) -> bool:
     """Hand a batch to a process; false where there is none any more."""
     try:
-        running[executor.submit(work_on_batch, batch, settings)] = batch
+        running[executor.submit(crew.work, batch, settings)] = batch
     except crew.losses:
         return False
     return True
@@ -122,7 +140,7 @@ def _one_by_one(lost: Iterable[Loaded], settings: Settings, crew: Crew) -> Itera
             while waiting:
                 each = waiting.pop(0)
                 try:
-                    (results,) = executor.submit(work_on_batch, [each], settings).result()
+                    (results,) = executor.submit(crew.work, [each], settings).result()
                 except crew.losses:
                     what, remedy = "ended the process that read it, or took far too long", "save it in another format"
                     yield each, [LeftOut(each.path, (Problem(printable(each.path), what, remedy),), by_chance=True)]
@@ -130,23 +148,12 @@ def _one_by_one(lost: Iterable[Loaded], settings: Settings, crew: Crew) -> Itera
                 yield each, results
 
 
-def work_on_batch(batch: Sequence[Loaded], settings: Settings) -> list[list[Result]]:
-    """The results of each file of a batch, in the process that it was handed to."""
-    from ontherecord.stages import work_on  # noqa: PLC0415  the stages take long to import
-
-    found = []
-    for each in batch:
-        with time_limit(len(each.data), hard=True):
-            found.append(work_on(each, settings))
-    return found
-
-
-def _batches(loaded: Iterable[Loaded]) -> Iterator[list[Loaded]]:
+def _batches(loaded: Iterable[Loaded], files: int) -> Iterator[list[Loaded]]:
     """The files in batches, none much larger in bytes than its last file."""
     batch: list[Loaded] = []
     for each in loaded:
         batch.append(each)
-        if len(batch) == _FILES or sum(len(one.data) for one in batch) >= _BYTES:
+        if len(batch) == files or sum(len(one.data) for one in batch) >= _BYTES:
             yield batch
             batch = []
     if batch:

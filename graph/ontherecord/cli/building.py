@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ontherecord.cli.failure import report
-from ontherecord.cli.places import FOLDER, base_of, build_in, from_here, located, store_of
+from ontherecord.cli.places import FILE, FOLDER, base_of, build_in, from_here, located, store_of
 from ontherecord.workspace import corpus_folder, find_workspace, ontology_for
 
 if TYPE_CHECKING:
-    from ontherecord.workers import Done
+    from ontherecord.ontology import Ontology
+    from ontherecord.workers import Crew, Done
 
 
 @click.command(epilog="Example: ontherecord build corpus --output output")
@@ -26,34 +28,74 @@ if TYPE_CHECKING:
 @click.option("--base-iri", metavar="IRI", help="Namespace of the resources, in place of the usual one.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use. Default: as many as are worth it.")
 @click.option("--no-comments", is_flag=True, help="Leave out what readers' comments say.")
+@click.option("--redact", type=FILE, help="File of strings, one a line, that must stand in nothing that is written.")
+@click.option("--dask", metavar="ADDRESS", help="Read the documents on the Dask cluster with that scheduler.")
+@click.option("--watch", is_flag=True, help="Build again whenever a document or the ontology changes, until Ctrl-C.")
 @located
 def build(
     folders: tuple[Path, ...],
     base_iri: str | None,
     jobs: int | None,
     no_comments: bool,
+    redact: Path | None,
+    dask: str | None,
+    watch: bool,
     workspace: Path | None,
     output: Path,
 ) -> None:
     """Build the graph of all documents in the folders.
 
     Without a folder, the workspace's corpus/ is built. The graph takes the place of the one before when it is complete.
+    Only what has changed since then is read again; a build that was interrupted is gone on with.
     """
     from ontherecord.build import build as build_graph
     from ontherecord.describe.iris import base_iri as checked
     from ontherecord.publish.prefixes import BASE
+    from ontherecord.redaction import read_redactions
     from ontherecord.settings import Settings
     from ontherecord.workers import seldom_look_for_garbage
 
+    folders = folders or (corpus_folder(workspace),)
+    if watch:
+        _again_and_again(folders, ontology_for(workspace), output)
+        return
     seldom_look_for_garbage()
-    settings = Settings(ontology_for(workspace), checked(base_iri) if base_iri else BASE, not no_comments)
-    built = build_graph(folders or [corpus_folder(workspace)], output, settings, jobs, _progress)
+    redacted = read_redactions(redact) if redact else ()
+    base = checked(base_iri) if base_iri else BASE
+    settings = Settings(ontology_for(workspace), base, not no_comments, redacted)
+    with _crew(dask, settings.ontology, jobs) as workers:
+        built = build_graph(folders, output, settings, workers, _progress)
     report(built.problems)
     counted = [(built.documents, "document"), (built.counts.get("otr:Statement", 0), "statement")]
     said = ", ".join(f"{number:,} {word}{'s' * (number != 1)}" for number, word in counted)
     click.echo(f"{said}, {built.counts['triples']:,} triples in {from_here(output)}")
     if built.left_out:
         raise click.exceptions.Exit(1)
+
+
+@contextlib.contextmanager
+def _crew(dask: str | None, ontology: Ontology, jobs: int | None) -> Iterator[Crew | int | None]:
+    """The processes to work in: those of a cluster, or so many of this machine."""
+    if dask is None:
+        yield jobs
+        return
+    from ontherecord.cluster import cluster
+
+    with cluster(dask, ontology) as crew:
+        yield crew
+
+
+def _again_and_again(folders: Iterable[Path], ontology: Ontology, output: Path) -> None:
+    """Run this command without --watch now and at every change, in a new process: that knows no old rules."""
+    from ontherecord.watching import changes
+
+    command = [sys.executable, "-m", "ontherecord", *(each for each in sys.argv[1:] if each != "--watch")]
+    files = [*folders, *ontology.folders]
+    with contextlib.suppress(KeyboardInterrupt):
+        changed = changes(files, leave_out=output)
+        while True:
+            subprocess.run(command, check=False)  # noqa: S603  this very command; what is wrong, it has said
+            next(changed)
 
 
 def _progress(results: Iterable[Done], total: int) -> Iterator[Done]:

@@ -78,8 +78,9 @@ def rule_hashes(ontology: Ontology) -> dict[str, str]:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file of a build, by its path below the build's folder."""
-    files = (file for name in sorted(folder.iterdir()) if name.name not in _UNHASHED for file in _files(name))
+    """SHA-256 of each file of a build, by its path below the build's folder; the cache and the lock are none."""
+    shown = (path for path in sorted(folder.iterdir()) if path.name not in _UNHASHED and not path.name.startswith("."))
+    files = (file for path in shown for file in _files(path))
     return {file.relative_to(folder).as_posix(): digest(file) for file in files if file.name != RECORD}
 
 
