@@ -7,6 +7,7 @@ from bisect import bisect_left
 from ontherecord.facts import Agent, Ref
 from ontherecord.lexicon import Hit
 from ontherecord.parse.analysis import Analysis
+from ontherecord.parse.speaker import Speaker
 
 DETERMINERS = frozenset(
     "the a an one another some many several most both all other these those his her their our my its your no "
@@ -32,9 +33,13 @@ ADJECTIVES = 4
 """Words that a noun for people may have in front."""
 BEHIND = 9
 """Words between such a noun and its verb (“parents of children at the school said”)."""
+DESCRIBING = frozenset({"voice.people", "voice.person", "voice.body"})
 LONGEST_NAME = 5
+APPOSITION = 20
+"""Words between the commas behind a noun for people (“The complainant, whom I call Mr X, says”)."""
 REACH = 200
 """Characters of the longest name of a thing."""
+OWNED = frozenset({"its", "their", "our", "my", "your", "no"})
 POSSESSIVES = frozenset({"'s", "'"})
 
 
@@ -46,48 +51,49 @@ class Described:
         self.analysis = analysis
         self.words = analysis.words
         self.norms = analysis.words.norms
+        self.groups: set[Ref] = set()
+        """Those found so far who are “they”: people and bodies."""
+        self.bodies: set[Ref] = set()
+        """Those of them that are “it”, too."""
         self._known: dict[str, Agent] = {}
 
-    def subject(self, begin: int, end: int) -> tuple[Agent, int] | None:
-        """The speaker whom the words before a verb describe, and the word that the description begins with."""
+    def subject(self, begin: int, end: int) -> Speaker | None:
+        """The speaker whom the words before a verb describe."""
         while end > begin and self.norms[end - 1] in ADVERBS:
             end -= 1
         if end <= begin or self.norms[end - 1] in JOINING:
             return self.opening(begin, end)
         return self.opening(begin, end) or self._named(begin, end) or self._people(begin, end)
 
-    def object(self, at: int, last: int) -> tuple[Agent, int] | None:
+    def object(self, at: int, last: int) -> Speaker | None:
         """The speaker named right after a verb (“said Priya Nand, whose …”)."""
         end = self._name_end(at, last)
-        return (self._agent(at, end), at) if end and not self._mentioned(at, end) else None
+        return self._speaker(at, end) if end and not self._mentioned(at, end) else None
 
-    def introduced(self, first: int, last: int) -> tuple[Agent, int] | None:
+    def introduced(self, first: int, last: int) -> Speaker | None:
         """Somebody whom a sentence brings in by name, to be “she” in the next (“Priya Nand, whose house …”)."""
         for at in range(first, last):
             end = self._name_end(at, last)
             if end and end < last and not self._mentioned(at, end):
-                relative = self.norms[end] in {"who", "("} or self.norms[end : end + 2] in (
-                    [",", "who"],
-                    [",", "whose"],
-                )
-                aged = self.norms[end] == "," and end + 1 < last and self.norms[end + 1].isdigit()
-                if (relative or aged) and self.norms[at - 1] not in PREPOSITIONS:
-                    return self._agent(at, end), at
+                behind = self.norms[end + 1] if self.norms[end] == "," and end + 1 < last else ""
+                presented = self.norms[end] in {"who", "("} or behind in {"who", "whose"} or behind.isdigit()
+                if presented and self.norms[at - 1] not in PREPOSITIONS:
+                    return self._speaker(at, end)
         return None
 
-    def opening(self, begin: int, end: int) -> tuple[Agent, int] | None:
+    def opening(self, begin: int, end: int) -> Speaker | None:
         """A name that opens the clause, before its verb or an apposition."""
         last = self._name_end(begin, end)
         if last and (last == end or self.norms[last] == ",") and not self._mentioned(begin, last):
-            return self._agent(begin, last), begin
+            return self._speaker(begin, last)
         return None
 
-    def _named(self, begin: int, end: int) -> tuple[Agent, int] | None:
+    def _named(self, begin: int, end: int) -> Speaker | None:
         """A name that ends where the verb begins."""
         for at in range(max(begin, end - LONGEST_NAME), end - 1):
             behind = at > begin and self.norms[at - 1] not in PREPOSITIONS
             if behind and self._name_end(at, end) == end and not self._mentioned(at, end):
-                return self._agent(at, end), at
+                return self._speaker(at, end)
         return None
 
     def _name_end(self, at: int, last: int) -> int:
@@ -114,10 +120,30 @@ class Described:
         high = bisect_left(self.analysis.mentions, end, key=lambda each: each.span.start)
         return any(mention.span.end > start for mention in self.analysis.mentions[low:high])
 
-    def _people(self, begin: int, end: int) -> tuple[Agent, int] | None:
+    def office(self, begin: int, end: int) -> Speaker | None:
+        """“The Cabinet Member for Finance and Assets”: a title of an office, all of it up to the verb."""
+        for hit in self.analysis.hits_in(begin, end, "voice.person"):
+            first = self._phrase_start(hit.first, begin)
+            titled = self.norms[hit.last : hit.last + 1] in (["for"], ["of"]) and self.norms[first] in {"the", "our"}
+            if titled and all(self._of_title(index) for index in range(hit.last, end)):
+                return self._speaker(first, end)
+        return None
+
+    def _of_title(self, index: int) -> bool:
+        return self.norms[index] in {"for", "of", "and", "the", "in", ",", "&"} or self._capital(index)
+
+    def according(self, at: int, last: int) -> Speaker | None:
+        """Whom “according to” names, up to the comma: “according to the Post, …”."""
+        end = at
+        while end < last and end - at <= LONGEST_NAME and self.norms[end] not in {",", ".", ";", "(", "which", "who"}:
+            end += 1
+        found = any(self._capital(index) for index in range(at, end)) and self.norms[at] != "a"
+        return self._speaker(at, end) if found and not self._mentioned(at, end) else self._people(at, end)
+
+    def _people(self, begin: int, end: int) -> Speaker | None:
         """“Staff”, “most of the parents at the school”, “his mother”: a noun for people that is the verb's subject."""
         for hit in self.analysis.hits_in(begin, end, "voice."):
-            if hit.label not in {"voice.people", "voice.person"} or not self._reaches(hit, end):
+            if hit.label not in DESCRIBING or not self._reaches(hit, end):
                 continue
             first = self._phrase_start(hit.first, begin)
             determined = first < hit.first and self.norms[first] in DETERMINERS
@@ -126,9 +152,18 @@ class Described:
                 continue
             if before in JOINING and not self._joined(begin, first):
                 continue
-            if hit.label == "voice.people" or determined:
-                return self._agent(first, hit.last), first
+            own = hit.label == "voice.body" and (self._of_publisher(hit) or self.norms[first] in OWNED)
+            if (hit.label == "voice.people" or determined) and not own:
+                speaker = self._speaker(first, hit.last)
+                self.groups |= {speaker.ref} if hit.label != "voice.person" else set()
+                self.bodies |= {speaker.ref} if hit.label == "voice.body" else set()
+                return speaker
         return None
+
+    def _of_publisher(self, hit: Hit) -> bool:
+        """Whether “the council” may be the one whose document this is."""
+        thing = self.analysis.things.get(self.analysis.publisher) if self.analysis.publisher else None
+        return thing is not None and self.norms[hit.last - 1] in " ".join([thing.name, *thing.forms]).lower().split()
 
     def _joined(self, begin: int, first: int) -> bool:
         """Whether what a phrase is joined to by “and” are people too (“staff and pupils said”)."""
@@ -138,6 +173,10 @@ class Described:
         """Whether the verb follows, at once or after what tells the people apart."""
         between = self.norms[hit.last : end]
         if not between:
+            return True
+        if between[0] == "," and self.norms[end : end + 1] == [","] and len(between) <= APPOSITION:
+            return True
+        if ", including" in " ".join(between) and self.norms[end : end + 1] == [","]:
             return True
         apart = between[0] in PREPOSITIONS | {"who", "living", "working"} or between[0].endswith("ed")
         told = "who" in between or not FINITE & set(between)
@@ -160,7 +199,8 @@ class Described:
         ratio = len(after) == 2 and after[0] in {"in", "out"} and (after[1].isdigit() or after[1] in DETERMINERS)
         return bool(counted) or ratio or any(norm[0].isdigit() for norm in self.norms[begin : min(last, end)])
 
-    def _agent(self, first: int, last: int) -> Agent:
+    def _speaker(self, first: int, last: int) -> Speaker:
         span = self.analysis.span(first, last)
         label = " ".join(self.words.text[span.start : span.end].split())
-        return self._known.setdefault(label.lower(), Agent(Ref(f"unnamed/{span.start}"), label))
+        agent = self._known.setdefault(label.lower(), Agent(Ref(f"unnamed/{span.start}"), label))
+        return Speaker(agent.ref, first, None, agent)

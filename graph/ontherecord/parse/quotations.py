@@ -11,6 +11,13 @@ from ontherecord.facts import Span
 
 LONGEST = 12
 """Blocks that one pair of marks may embrace: past that the closing mark was forgotten."""
+FAR = 2
+"""Blocks further on in which a straight mark may close what was never reopened."""
+LONGEST_SINGLE = 1500
+"""Characters that a pair of single marks may embrace: more often than not, a single mark is an apostrophe."""
+NONE, DOUBLE, SINGLE = "", "double", "single"
+"""Which kind of mark is open where a block begins."""
+SINGLES = ("‘", "'")
 LOOK_BACK = 8
 """Characters before a quotation that may be marks and spaces."""
 FRAGMENT = 4
@@ -43,19 +50,24 @@ def find_runs(document: Document) -> list[Run]:
     text = document.readable
     runs: list[Run] = []
     indexes = [i for i, block in enumerate(document.blocks) if block.region is Region.BODY]
-    open_mark = False
+    open_mark = NONE
     for place, index in enumerate(indexes):
         block = document.blocks[index]
-        pieces = list(_pieces(text, block.start, block.end, open_mark))
+        below = document.blocks[indexes[place + 1]].start if place + 1 < len(indexes) else len(text)
+        pieces = list(_pieces(text, block.start, block.end, open_mark, text[below : below + 1]))
         for number, piece in enumerate(pieces):
-            continued = number == 0 and open_mark
+            continued = number == 0 and open_mark is not NONE
             runs.append(_run(text, piece, index, continues=continued))
-        if pieces and not pieces[-1].closed and not pieces[-1].single:
-            open_mark = _goes_on(text, document.blocks, indexes[place + 1 : place + 1 + LONGEST])
-            if not open_mark and pieces[-1].opened and text.find("\n\n", pieces[-1].start, pieces[-1].end) > 0:
+        if pieces and not pieces[-1].closed and pieces[-1].single:
+            open_mark = SINGLE
+        elif pieces and not pieces[-1].closed:
+            following = [document.blocks[each] for each in indexes[place + 1 : place + 1 + LONGEST]]
+            straight = text[pieces[-1].start - 1 : pieces[-1].start] == '"'
+            open_mark = DOUBLE if _goes_on(text, following, straight) else NONE
+            if open_mark is NONE and pieces[-1].opened and text.find("\n\n", pieces[-1].start, pieces[-1].end) > 0:
                 runs.pop()
-        elif pieces or not open_mark:
-            open_mark = False
+        elif pieces or open_mark is not DOUBLE:
+            open_mark = NONE
     return [run for run in runs if run.span.end > run.span.start]
 
 
@@ -78,10 +90,11 @@ def _is_utterance(text: str, start: int, end: int) -> bool:
     return finished or before in ":," or (said[:1].isupper() and words > 2 * FRAGMENT)
 
 
-def _pieces(text: str, start: int, end: int, open_before: bool) -> Iterator[_Piece]:
-    """Quoted pieces of one block at the outermost level."""
+def _pieces(text: str, start: int, end: int, open_mark: str, below: str) -> Iterator[_Piece]:
+    """Quoted pieces of one block at the outermost level. `below`: what the next block begins with."""
     depth, begin, straight = 0, start, False
     at = start
+    open_before = open_mark is DOUBLE
     if open_before:
         depth = 1
         begin = at = start + (text[start] in '“"')
@@ -103,13 +116,23 @@ def _pieces(text: str, start: int, end: int, open_before: bool) -> Iterator[_Pie
             else:
                 depth, begin, straight, opened = 1, at + 1, True, True
         elif sign in "‘'" and depth == 0 and _opens_single(text, at, start):
-            close = _closing_single(text, at + 1, end)
-            if close:
-                yield _Piece(at + 1, close, True, True, True)
-                at = close
+            single = _single(text, at, start, end, below)
+            if single:
+                yield single
+                at = single.end
         at += 1
     if depth:
         yield _Piece(begin, end, opened, False, False)
+
+
+def _single(text: str, at: int, start: int, end: int, below: str) -> _Piece | None:
+    """What a single mark opens: up to its closing mark, or all of the block where the next one reopens it."""
+    close = _closing_single(text, at + 1, end)
+    if close:
+        return _Piece(at + 1, close, True, True, True)
+    if below in SINGLES and (at == start or text[max(start, at - 2) : at] == ": "):
+        return _Piece(at + 1, end, at > start, False, True)
+    return None
 
 
 def _opens_single(text: str, at: int, start: int) -> bool:
@@ -121,7 +144,7 @@ def _closing_single(text: str, at: int, end: int) -> int:
     """Where the single mark closes: before no letter, at no apostrophe of a plural (`parents’ views`); else 0."""
     candidate = 0
     opening = text[at - 1]
-    for place in range(at, min(end, at + 600)):
+    for place in range(at, min(end, at + LONGEST_SINGLE)):
         sign = text[place]
         if sign == "‘" or (sign == "“" and opening == "‘" and candidate):
             break
@@ -133,16 +156,17 @@ def _closing_single(text: str, at: int, end: int) -> int:
     return candidate
 
 
-def _goes_on(text: str, blocks: tuple[Block, ...], indexes: list[int]) -> bool:
+def _goes_on(text: str, following: list[Block], straight: bool) -> bool:
     """Whether a quotation still open at a block's end goes on in the next: reopened there, or closed further on."""
-    for number, index in enumerate(indexes):
-        block = blocks[index]
+    for number, block in enumerate(following):
         said = text[block.start : block.end]
         reopened = said[:1] in {"“", '"'}
         if number == 0 and reopened:
             return True
         if block.kind is BlockKind.HEADING or reopened:
             return False
+        if straight and said.count('"') % 2:
+            return number <= FAR and said.rstrip()[-1:] == '"'
         balance = 0
         for sign in said:
             balance += (sign == "“") - (sign == "”")

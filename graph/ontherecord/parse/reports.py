@@ -40,12 +40,22 @@ TAIL_STARTS = frozenset(
 )
 SHORTEST = 4
 """Words that a clause in front of a reporting clause has at least."""
+SAID = frozenset(
+    "said says say claimed claims added adds believes believed alleges alleged insisted insists argued argues".split()
+)
+"""Verbs after which a clause needs no “that”."""
+NOT_CLAUSE = frozenset("in on at to by for of from with about during after before as so it no yes".split())
+"""Words that begin no clause."""
+WROTE = frozenset({"wrote", "writes", "written", "expressed", "mentioned"})
+"""Verbs that report only with “that” or a quotation."""
 JOINING = frozenset({"and", "but", "while", "whereas", "so"})
 FINITE = frozenset("is are was were has have had will would can could should must may do does did".split())
 BESIDE = frozenset({",", ";", ":", "and", "but", "while", "whereas", "though", "although", "since", "today", "later"})
 """What stands before the speaker of a second report in a sentence."""
 BACKSHIFT = frozenset({"had", "would"})
 """Verbs in which a report goes on in the next sentence (“He said that … Tenants would be consulted.”)."""
+GOING_ON = (["also", ",", "that"], ["and", "that"], ["further", ",", "that"])
+"""How a sentence begins that only goes on with a report."""
 OURSELVES = frozenset({"we", "our", "us", "i", "my"})
 CLAUSE_STARTS = frozenset(
     "it he she they there this these the a an its his her their all no some many most each every any if when".split()
@@ -105,7 +115,7 @@ class Reports:
         """Note who was reported, so that “she” in the next sentence is known."""
         saying = Saying(speaker.ref, Voice.REPORTED, speaker.on_behalf_of)
         self._last[sentence.block] = saying
-        self.speakers.told[Span(sentence.start, sentence.end)] = speaker
+        self.speakers.pronouns.note(Span(sentence.start, sentence.end), speaker)
         if speaker.agent:
             self.agents[speaker.ref] = speaker.agent
         return saying
@@ -136,13 +146,15 @@ class Reports:
             return True
         while at > 0 and self.norms[at - 1] in {"the", "a", "an", "its", "their", "his", "her", "our"}:
             at -= 1
-        return self.norms[at - 1] in BESIDE
+        return self.norms[at - 1] in BESIDE or verb.label == "reporting.deny"
 
     def _begin(self, speaker: Speaker, verb: Hit, first: int, last: int) -> int:
         """Where a report begins: with its speaker; with the sentence, where the speaker stands in or behind it."""
-        if not first <= speaker.first < verb.first or self._interposed(speaker, verb, first, last):
+        if self._interposed(speaker, verb, first, last):
             return first
-        return speaker.first
+        if first <= speaker.first < verb.first:
+            return speaker.first
+        return self.speakers.clause(verb.first, first) if verb.label != "reporting.according" else first
 
     def _interposed(self, speaker: Speaker, verb: Hit, first: int, last: int) -> bool:
         """“The wing, inspectors said, was dirty.”   “The wing was dirty, inspectors said yesterday.”"""
@@ -157,6 +169,8 @@ class Reports:
 
     def _clause_before(self, first: int, begin: int) -> int:
         """Where the reporting clause begins, behind an own clause (“Costs rose, and the Board says …”)."""
+        if self.norms[begin - 1] in JOINING and begin - first > SHORTEST and FINITE & set(self.norms[first:begin]):
+            return begin
         for at in range(begin - 1, first + SHORTEST, -1):
             if self.norms[at] == ";" or (self.norms[at] in JOINING and self.norms[at - 1] == ","):
                 return at + 1 if FINITE & set(self.norms[first:at]) else first
@@ -183,7 +197,7 @@ class Reports:
 
     def _reporter(self, verb: Hit, first: int, last: int) -> Speaker | None:
         if verb.label == "reporting.according":
-            return self.speakers.after(verb.last, last)
+            return self.speakers.source(verb.last, last)
         if verb.first > first and self.norms[verb.first - 1] in PASSIVE:
             by = verb.last < last and self.norms[verb.last] == "by"
             return self.speakers.after(verb.last + 1, last) if by else None
@@ -209,6 +223,10 @@ class Reports:
         if verb.label not in PLAIN or not self._says(verb):
             return True
         window = self.norms[verb.last : min(last, verb.last + WINDOW)]
+        if self.norms[verb.last - 1] in SAID and window[0] not in NOT_CLAUSE and FINITE & set(window[1:]):
+            return True
+        if self.norms[verb.last - 1] in WROTE and not {"that", ":", '"'} & set(window[:4]):
+            return False
         opens = {"that", ":", '"'} & set(window) or window[0] in CLAUSE_STARTS or "how" in window[:3]
         return bool(opens) or window[0] == "," or self.norms[verb.first].startswith("describ")
 
@@ -225,6 +243,8 @@ class Reports:
         norms = set(self.norms[first:last])
         before = self._last.get(sentence.block)
         if before and BACKSHIFT & norms and not OURSELVES & norms:
+            return before
+        if before and any(self.norms[first : first + len(opening)] == opening for opening in GOING_ON):
             return before
         usual = self.own.of(sentence.start)
         if usual is not self.own.usual:

@@ -15,6 +15,8 @@ LONGEST = 240
 """Words after which a sentence is cut: no real one is longer, and what looks back and forth in one stays bounded."""
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 CLOSERS = frozenset("”’\"')]")
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "child", "patient", "officer", "witness"})
+"""Words before a letter that stands for a name (“Mr X. The Council …”)."""
 OPENERS = frozenset("“‘\"'([•")
 
 
@@ -110,7 +112,8 @@ def _abbreviated(words: Words, index: int, following: str, abbreviations: frozen
     if before.lower() in abbreviations:
         return True
     if len(before) == 1 and before.isupper():
-        return before != "I"
+        titled = index > 1 and words.norms[index - 1 - (len(form) == 1)].rstrip(".") in TITLES
+        return before != "I" and not (titled and following.lower() in _STARTERS)
     if before[0].isdigit():
         return False
     if before.lower() in {"a.m", "p.m"} or "." in before:

@@ -13,15 +13,17 @@ from ontherecord.ontology import Ontology
 from ontherecord.read.phrases import Layout, layout
 
 _WORD = r"(?:\(?[A-Z][\w’'./()\-]*|of|the|for|and|to|de|van|von|ó|ap|&)"
-COLON = re.compile(rf"(?:Q ?\d{{1,4}}\.?\s+)?(?P<name>{_WORD}(?:[ ,]+{_WORD}){{0,14}})\s*:\s")
+COLON = re.compile(rf"(?:Q\.? ?\d{{1,4}}\.?\s+)?(?P<name>{_WORD}(?:[ ,]+{_WORD}){{0,14}})\s*:\s")
 """A speaker before a colon, perhaps with the number of the question."""
-ALONE = re.compile(rf"(?P<name>{_WORD}(?:[ ,]+{_WORD}){{1,16}})\Z")
+ALONE = re.compile(rf"(?P<name>{_WORD}(?:[ ,]+{_WORD}){{1,24}})\Z")
 """A speaker on a line of its own: capitals throughout, no stop at the end."""
 LETTER = re.compile(r"(?P<name>[QA])[.:]\s+")
 WITNESS = re.compile(r"(?P<name>[^()\n]{4,60}?)\s*\((?:affirmed|sworn|called|recalled|continued)\)", re.IGNORECASE)
 EXAMINER = re.compile(
     r"(?:Questions|Examination|Cross-examination)(?: from| by)\s+(?P<name>[^\n]{3,60})", re.IGNORECASE
 )
+PORTRAIT = re.compile(r".{0,80}\bPortrait\s+(?=[A-Z])")
+"""What some pages put before a speaker's name: the words that stand for a picture."""
 OFFICE = re.compile(r"(?P<office>The\s[^()]+?)\s*\((?P<name>[^()]+)\)\s*\Z", re.IGNORECASE)
 """“The Minister for Islands (Owen Hathersage)”: the name stands in brackets behind the office."""
 THE_WITNESS = frozenset({"the witness", "witness"})
@@ -29,7 +31,7 @@ FEWEST = 4
 """A page with fewer turns is no transcript, unless its genre says so."""
 SPREAD, SPREAD_TRANSCRIPT = 8, 30
 """Blocks for each turn, at most: in any document, and in one that calls itself a transcript."""
-LONGEST_NAME = 110
+LONGEST_NAME = 180
 SPOKEN_ENDS = '.?!”"…:,;—–]-'
 """What speech ends with at a block's end; a heading ends with none of them."""
 
@@ -83,7 +85,7 @@ def find_turns(document: Document, ontology: Ontology) -> Turns:
             unsaid.append(Span(block.start, block.end))
         elif block.kind is BlockKind.HEADING and not _is_speech(said):
             open_turn = False
-        elif open_turn:
+        elif open_turn and (transcript or len(turns) < count):
             turns[-1][1].append(Span(block.start, block.end))
     return Turns(tuple(Turn(start.name, tuple(said), start.office) for start, said in turns if said), tuple(unsaid))
 
@@ -102,11 +104,13 @@ def _starts(document: Document, blocks: Sequence[Block], phrases: Layout) -> lis
         found = [_start(text, Span(*match.span("name")), match.end()) if match else None for match in colons]
         if any(found):
             return found
-    return _alone(text, blocks)
+    return _alone(text, blocks, 2 if transcript else FEWEST)
 
 
 def _start(text: str, label: Span, end: int) -> _Start:
     """A turn's beginning, its name without the office, constituency and party around it."""
+    if portrait := PORTRAIT.match(text, label.start, label.end):
+        label = Span(portrait.end(), label.end)
     words = text[label.start : label.end]
     if match := OFFICE.match(words):
         office = Span(label.start + match.start("office"), label.start + match.end("office"))
@@ -147,7 +151,7 @@ def _lettered(
     return found
 
 
-def _alone(text: str, blocks: Sequence[Block]) -> list[_Start | None]:
+def _alone(text: str, blocks: Sequence[Block], fewest: int) -> list[_Start | None]:
     """Names on lines of their own, where each stands before speech and one of them comes back."""
     found: list[_Start | None] = []
     bracketed: list[bool] = []
@@ -158,7 +162,7 @@ def _alone(text: str, blocks: Sequence[Block]) -> list[_Start | None]:
         found.append(_start(text, Span(block.start, block.end), block.end) if match and speech else None)
         bracketed.append("(" in text[block.start : block.end])
     names = Counter(text[each.name.start : each.name.end] for each in found if each)
-    if sum(names.values()) < FEWEST or max(names.values(), default=0) < 2:
+    if sum(names.values()) < fewest or max(names.values(), default=0) < 2:
         return [None] * len(blocks)
     return [
         each if each and (bracket or names[text[each.name.start : each.name.end]] > 1) else None

@@ -144,7 +144,7 @@ def _note(analysis: Analysis, speakers: Speakers, speaker: Speaker, said: Span, 
         index = bisect_left(analysis.sentences, position, key=lambda each: each.end)
         if index < len(analysis.sentences):
             sentence = analysis.sentences[index]
-            speakers.told[Span(sentence.start, sentence.end)] = speaker
+            speakers.pronouns.note(Span(sentence.start, sentence.end), speaker)
 
 
 def _pieces(
