@@ -14,6 +14,8 @@ _HEAD, _BELOW = 12, 6
 """Blocks at the beginning that can hold a byline; lines below “Yours sincerely” that can hold the name."""
 _FOOT, _ROLE = 5, 80
 """Blocks at the end among which a signature stands; characters of the title of a post below it."""
+_LONGEST = 3
+"""Words of a name that stands alone below the date."""
 _SPOKEN = 4
 """Lines at the top among which one says that a minister spoke what follows."""
 _LEAST = 2
@@ -48,6 +50,10 @@ def _byline(body: Sequence[str], layout: Layout) -> str | None:
     for words, below in zip(body[:_HEAD], [*body[1:_HEAD], ""], strict=False):
         if layout.whole("genre.bylines", words) and (name := person(below, layout)):
             return name
+        under_date = date_of_line(words, layout) is not None and not _is_letter(body, layout)
+        under_date = under_date and not layout.begin("genre.bylines", below)
+        if under_date and len(below.split()) <= _LONGEST and (name := person(below, layout)) == below:
+            return name
         if len(words) > 120 or not (layout.begin("genre.bylines", words) or _dated_byline(words, layout)):
             continue
         spoken = any(layout.whole("genre.spoken", line) for line in body[:_SPOKEN])
@@ -56,6 +62,11 @@ def _byline(body: Sequence[str], layout: Layout) -> str | None:
         if name := next((name for part in parts if part and (name := person(part, layout))), None):
             return name
     return None
+
+
+def _is_letter(body: Sequence[str], layout: Layout) -> bool:
+    """Whether a salutation stands near the top: then a name below the date is the addressee's."""
+    return any(len(words) < 90 and layout.begin("letter.salutations", words) for words in body[:40])
 
 
 def _dated_byline(words: str, layout: Layout) -> bool:

@@ -53,7 +53,8 @@ def date_of_line(words: str, layout: Layout) -> tuple[str, Date] | None:
     label = before if layout.whole("date.labels", before) else layout.ending("date.labels", before)
     if label and (label == before or len(label) > len("on ")) and not _another(before.removesuffix(label), layout):
         return label, found
-    if layout.begin("genre.bylines", words) and len(words.split()) <= 2 * _SHORT and not words.endswith("."):
+    longest = 3 * _SHORT if re.search(r"\s[·|]\s", words) else 2 * _SHORT
+    if layout.begin("genre.bylines", words) and len(words.split()) <= longest and not words.endswith("."):
         return "posted", found
     return ("", found) if not before and not after else None
 

@@ -148,7 +148,8 @@ def match_initials(reading: Reading, entries: Entries) -> None:
     for piece, _ in reading.pieces:
         short = reading.text(piece.first, piece.last)
         form = reading.form(piece.first, piece.last)
-        if piece.kind is None and len(form) == 1 and is_acronym(short) and entries.get(form) is None:
+        names = len(form) == 1 and is_acronym(short) and form[0].lower() not in reading.lists.not_acronyms
+        if piece.kind is None and names and entries.get(form) is None:
             undefined[form] = short
     if not undefined:
         return

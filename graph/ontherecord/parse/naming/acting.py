@@ -13,6 +13,8 @@ PRIVATE_BEFORE, PRIVATE_AFTER = "names.private_before", "names.private_after"
 ATTENDANCE, CONTACT = "names.attendance", "names.contact"
 ROLE_AFTER = 10
 """Words after a name among which the title of a post may come: “Rosalind Achterberg, our new Director of Policy”."""
+CLOSE = 3
+"""Words after a name that stands alone at the end: it signs the document."""
 SIGNATURE = 8
 """Words below a name among which the title of a post shows a signature."""
 MEMBER_FOR = 9
@@ -109,5 +111,7 @@ def _listed(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     if reading.words.text[end : end + 1] == ":":
         return True
     alone = sentence.first == piece.first and sentence.last == after_letters(reading, piece.last)
+    if alone and len(reading.words) - sentence.last < CLOSE:
+        return True
     below = reading.words.norms[piece.last : piece.last + SIGNATURE]
     return alone and any(word in reading.lists.post_heads for word in below)

@@ -16,6 +16,13 @@ from ontherecord.parse.naming.signs import BODY_AFTER, BODY_BEFORE, BODY_HINT, R
 LOCATED = frozenset({"in", "near", "across", "throughout", "around"})
 """Before a place, whatever is said after it: “charities in Croydon said”."""
 QUOTED = frozenset("‘'“\"")
+MASTHEAD = 2
+"""Blocks at the top in which a line begins with the name of its writers."""
+FAR = 8
+"""Words of a series of names after “on”."""
+COMPLEMENTS = frozenset({"on", "into", "about", "of", "from"})
+COMPANY = frozenset(f"weak {word}" for word in ("homes", "water", "utilities", "trains", "railway", "buses", "airways"))
+"""Heads of companies' names: such a name that comes twice is one, whatever is said of it."""
 TOLD = frozenset({"told", "telling", "tells", "asked", "asking"})
 """Before whom somebody spoke to: “told Selverton Sound”."""
 POSSESSED = frozenset({"our", "its", "their", "own", "his", "her", "my"})
@@ -85,6 +92,8 @@ def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _B
         ballot.closed += not (piece.opens or heading)
         ballot.strong += _strong(reading, piece, nouns) + (reading.words.starts[piece.first] in columns)
         ordinary = ballot.name.lower() in reading.lists.ordinary
+        if piece.head.startswith(WEAK) and sentence.block < MASTHEAD and piece.first == sentence.first:
+            ballot.strong += 2
         if is_acronym(ballot.name) or piece.head.startswith(WEAK) or ordinary:
             ballot.strong += _in_series(reading, entries, piece, neighbours)
         if reading.words.norms[piece.first - 1] not in POSSESSED and not _complement(reading, piece):
@@ -96,6 +105,8 @@ def _may_name(reading: Reading, form: Form, head: str) -> bool:
     """Whether words may be a name at all: not only adjectives, not a place or a group of people."""
     lists = reading.lists
     words = [word.lower() for word in form]
+    if tuple(words) in lists.generic:
+        return False
     if all(word in lists.adjectives or word in lists.openers or word in lists.starters for word in words):
         return False
     if len(words) == 1 and (words[0] in lists.given or len(words[0]) == 1):
@@ -149,9 +160,9 @@ def _weak(reading: Reading, piece: Piece) -> int:
 def _complement(reading: Reading, piece: Piece) -> bool:
     """Whether a name only completes a noun that is the subject: “the report on Damp and Mould says”."""
     at, norms, upper = piece.first - 1, reading.words.norms, reading.capitals.upper
-    while at > 0 and (upper[at] or norms[at] in {"and", "&"}):
+    while at > max(piece.first - FAR, 0) and (upper[at] or norms[at] in {"and", "&"}):
         at -= 1
-    return norms[at] in {"on", "into", "about"}
+    return norms[at] in COMPLEMENTS
 
 
 def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[str]) -> bool:
@@ -168,6 +179,8 @@ def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[st
         return word not in reading.lists.not_acronyms and (ballot.strong > 0 or (ballot.weak > 0 and len(form[0]) > 2))
     if ballot.head == "&":
         return signs > 0 and ballot.closed > 0 and len(form) > 2
+    if ballot.head in COMPANY and ballot.closed > 1:
+        return True
     if ballot.head not in {"", HOLDER}:
         return signs > 0 or (form[0] == "The" and ballot.closed > 0)
     if len(form) == 1 and word in reading.small:

@@ -22,6 +22,8 @@ NAMED = frozenset({("her", "majesty"), ("his", "majesty"), ("all", "saints"), ("
 """Words that begin sentences, where they begin a name."""
 SERIES_OF = frozenset({"department", "ministry", "office", "secretary", "minister"})
 """After these a name may hold commas: “Secretary of State for Business, Innovation and Skills”."""
+LONGEST_SERIES = 20
+"""Words of a name with commas."""
 BRACKET = 9
 """Words of a bracket in the name of a law."""
 INITIAL = 2
@@ -183,13 +185,13 @@ class Capitals:
 
     def _series(self, comma: int, last: int) -> bool:
         """Whether a comma may stand in a name that began with “Department for”: “and” closes what goes on."""
-        begin = comma - 1
-        while begin > 0 and (self.capital(begin) or self.norms[begin] in {",", "for", "of"}):
+        begin, floor = comma - 1, max(comma - LONGEST_SERIES, 0)
+        while begin > floor and (self.capital(begin) or self.norms[begin] in {",", "for", "of"}):
             begin -= 1
         if SERIES_OF.isdisjoint(self.norms[begin + 1 : comma]) or not self.capital(comma + 1):
             return False
         at = comma + 1
-        while at < last and (self.capital(at) or self.norms[at] == ","):
+        while at < min(comma + LONGEST_SERIES, last) and (self.capital(at) or self.norms[at] == ","):
             at += 1
         return at + 1 < last and self.norms[at] in {"and", "&"} and self.capital(at + 1)
 

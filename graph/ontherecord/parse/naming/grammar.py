@@ -80,6 +80,8 @@ class Grammar:
         whole = self.headed.name(at, end, last) if body.name == HEALTH_SERVICE else None
         if whole and whole.kind is BODY and whole.last > stop:
             return [whole]
+        if whole and whole.kind is None and end > stop and self.chunks.post_head(stop, end) is None:
+            return [Piece(at, end, None)]
         if body.name in self.lists.branched and (branch := self._branch(at, stop, end, last)):
             return [branch]
         plain = Piece(at, stop, body.type, _head(body.name), known=body)
@@ -112,6 +114,8 @@ class Grammar:
             known = self.chunks.known_at(index, last)
             before = self.norms[index - 1]
             joined = before in POSSESSIVES or before == "-" or before in self.lists.starters
-            if known and not joined and (known[0] > end or self.chunks.last_head(known[0], end) is None):
+            beyond = known is not None and known[0] < last and self.capitals.capital(known[0])
+            finish = self.chunks.end(known[0], last) if known and beyond else end
+            if known and not joined and self.chunks.last_head(known[0], finish) is None:
                 return index
         return None

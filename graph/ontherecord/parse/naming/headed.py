@@ -17,6 +17,8 @@ SERVICES = frozenset({"services", "skills", "standards", "schools", "homes"})
 """Plurals that close a field of two parts: “Standards for Food and Catering Services”."""
 COUNTRIES = frozenset({"england", "wales", "scotland", "uk", "cymru", "international"})
 """After the head of a name these belong to it: “Community Pharmacy England”."""
+LONGEST = 14
+"""Words of the name of a law or a trust."""
 FIELD = 3
 """Words of the second part of such a field, with the “and” before it."""
 ARTICLES = frozenset({"the", "our", "a", "their"})
@@ -72,7 +74,7 @@ class HeadedNames:
 
     def _closed_by(self, at: int, last: int, heads: frozenset[str], kind: ThingType) -> Piece | None:
         """A name that may hold any small words before its head: “Freedom of Information Act 2000”."""
-        for index in range(at, last):
+        for index in range(at, min(at + LONGEST, last)):
             word = self.norms[index]
             if word in heads and index > at and self.capitals.upper[index]:
                 return Piece(at, self._past_year(index + 1), kind, word)

@@ -8,6 +8,8 @@ from ontherecord.parse.naming.piece import ANONYMOUS, PERSON, POST, Piece
 
 MOST = 4
 """Capitalised words that a person's name has at most, after its titles."""
+ABBREVIATED = frozenset({"pc", "dc", "ps"})
+"""Titles that are short for something else too: a given name must follow."""
 SEATS = frozenset({"speaker", "chair", "chairman", "chairwoman", "chairperson", "president", "mayor"})
 """Whoever holds these is addressed by them: “Mr Speaker”, “Madam Chair”."""
 PLACE = 2
@@ -35,6 +37,8 @@ class PersonNames:
             title = self.norms[at].rstrip(".") or title
             at += 1
         if title not in self.lists.titles:
+            return None
+        if title in ABBREVIATED and (at >= last or self.norms[at] not in self.lists.given):
             return None
         end = self.end(at, last)
         if end == at or self.norms[end - 1] in self.lists.heads:

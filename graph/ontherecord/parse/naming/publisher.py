@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from ontherecord.document import Region
 from ontherecord.facts import ThingType
@@ -20,7 +21,7 @@ from ontherecord.words import split_words
 UNIT = ThingType.UNIT
 BODIES = frozenset({ThingType.ORGANIZATION, UNIT})
 WE = frozenset({"we", "our", "us"})
-HERE = frozenset({"we", "us", "here", "all", "team"})
+HERE = frozenset({"we", "us", "here", "all", "team", "colleagues"})
 """Before “at” and a body's name: “We at the Canal Agency”, “all of us here at …”."""
 LONGEST = 8
 """Words of a name in a line of copyright."""
@@ -40,6 +41,10 @@ OWNED = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ \d,–-]{0,12}([^\n.|·,©]{3,80
 """The owner in a line such as “© Water Conduct Authority 2024”, which most pages have in their furniture."""
 ADDRESS = re.compile(r"(?:@|//|www\.)(?:www\.)?([a-z0-9-]{2,40})\.")
 """The first part of the name of a site, in an address of a page or of mail."""
+AFTER_DASH = 4
+"""Words after a dash among which one says what a line announces: “Boughton Practice – Autumn 2016 Newsletter”."""
+MOST_ADDRESSES = 40
+"""Addresses of a document that are looked at."""
 PUBLISHED, ANNOUNCES, ABOUT = "names.published_by", "names.announces", "names.about"
 PRESS = "names.press_office"
 INSPECTED = frozenset("prison school academy hospital nursery hospice home college infirmary".split())
@@ -67,7 +72,9 @@ class Publishing:
         self.norms = reading.words.norms
         self.blocks = _ends_of_blocks(reading)
         self.ours = set(_sentences_of_we(reading))
-        self.letters = {match[1].replace("-", "") for match in ADDRESS.finditer(reading.document.text.lower())}
+        addresses = islice(ADDRESS.finditer(reading.document.text.lower()), MOST_ADDRESSES)
+        self.letters = {match[1].replace("-", "") for match in addresses}
+        self.government = entries.get(("UK", "Government")) or entries.get(("Government",))
         self.signs: dict[Entry, float] = defaultdict(float)
         self.hints: dict[Entry, float] = defaultdict(float)
 
@@ -83,6 +90,9 @@ class Publishing:
             if entry is not None and entry.kind in BODIES:
                 self.signs[entry] = max(self.signs[entry], *self._signs(piece, sentence))
                 self.hints[entry] += 1 + (SLIGHT if self._bracket(piece.last) else 0.0)
+                self.hints[entry] += FAIR * (
+                    self.blocks[sentence.block][0] == piece.first and self.reading.heading(sentence)
+                )
                 self.hints[entry] += SLIGHT * ((sentence.first in self.ours) + (sentence.last in self.ours))
         for entry in self.signs:
             self.hints[entry] += GOOD * self._has_address(entry)
@@ -122,8 +132,10 @@ class Publishing:
         labels = before(self.reading, first - (self.norms[first - 1] == "the"))
         if PUBLISHED in labels and end - begin < LINE and (first < 2 * TOP or len(self.norms) - last < END):
             yield CERTAIN
-        if ABOUT in labels and first - begin < 3 and end - last < 3:
+        if ABOUT in labels and first - begin < 3 and sentence.last - last < 3:
             yield STRONG
+        if self.norms[begin] == "by" and first - begin < 3 and end - begin < LINE and first < 2 * TOP:
+            yield CERTAIN
         if first < TOP:
             yield self._at_the_top(piece, sentence)
         if PRESS in self.reading.cues_after.get(last, ()) and len(self.norms) - last < 3 * END:
@@ -131,7 +143,8 @@ class Publishing:
         if begin == first and len(self.norms) - last < END and end - last <= 2:
             yield GOOD
         at = first - 1 - (self.norms[first - 1] == "the")
-        if at > 0 and self.norms[at] == "at" and self.norms[at - 1] in HERE and sentence.first in self.ours:
+        here = at > 1 and self.norms[at] == "at" and self.norms[at - 1] in HERE
+        if here and (sentence.first in self.ours or self.norms[at - 2] in WE | {"my"}):
             yield STRONG
         yield 0.0
 
@@ -142,13 +155,16 @@ class Publishing:
         alone = end - last <= 3
         if begin == first:
             title = self.reading.document.metadata.title
-            if piece.head in INSPECTED and self.reading.text(first, last) == title:
+            inspected = "inspection" in self.norms[:TOP] or self.reading.text(first, last) == title
+            if piece.head in INSPECTED and inspected:
                 return 0.0
             dash = self.norms[last : last + 1] == ["-"]
-            announces = self.norms[last : last + 1] == ["|"] or ANNOUNCES in self.reading.cues_after.get(
-                last + dash, ()
-            )
-            return STRONG if alone or announces else GOOD if self.reading.heading(sentence) else 0.0
+            near = range(last + dash, last + dash + (AFTER_DASH if dash else 1))
+            bar = self.norms[last : last + 1] == ["|"]
+            announces = bar or any(ANNOUNCES in self.reading.cues_after.get(index, ()) for index in near)
+            if announces and self.entries.get(self.reading.form(first, last)) is self.government:
+                return FAIR
+            return STRONG if alone or announces else 0.0
         return STRONG if alone and self.norms[first - 1] == "|" else 0.0
 
     def _bracket(self, last: int) -> bool:

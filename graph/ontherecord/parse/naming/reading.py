@@ -88,12 +88,20 @@ class Reading:
         """
         norms = self.words.norms
         alone = {norms[piece.last - 1] for piece, _ in found if _alone(piece) or piece.head in PRIVATE_TITLES}
+        posts = {piece.last for piece, _ in found if piece.head == POST}
         return [
             (replace(piece, kind=PERSON, head="given name"), sentence)
-            if norms[piece.last - 1] in alone and self._like_person(piece)
+            if (norms[piece.last - 1] in alone or self._apposed(piece, posts)) and self._like_person(piece)
             else (piece, sentence)
             for piece, sentence in found
         ]
+
+    def _apposed(self, piece: Piece, posts: set[int]) -> bool:
+        """Whether a name stands between commas behind a title: “the Minister for Housing, Hollis Grainger, is …”."""
+        norms = self.words.norms
+        return (
+            norms[piece.first - 1] == "," and piece.first - 1 in posts and norms[piece.last : piece.last + 1] == [","]
+        )
 
     def _like_person(self, piece: Piece) -> bool:
         """Whether an undecided name may be a person's by its form."""

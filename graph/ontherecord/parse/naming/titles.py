@@ -155,7 +155,7 @@ class Titles:
         """“the Planning for Children course”; “our Learning and Safety programme”: with the noun, or without it."""
         if self.forms[first - 1] in CLOSING and first - 1 > sentence.first:
             return self._quoted_before(first - 1, sentence)
-        at = self.spans.backward(first, sentence.first)
+        at = self._after_owner(self.spans.backward(first, sentence.first), first)
         if first - at < 2 or self._ends_in_name(at, first):
             return 0, 0
         small = [
@@ -164,6 +164,14 @@ class Titles:
         if small and self.norms[small[0]] not in {"and", "&"}:
             return at, first
         return at, last
+
+    def _after_owner(self, at: int, end: int) -> int:
+        """Where a title begins behind the possessive of a body's name: “the Foundation’s Pools for People fund”."""
+        for index in range(end - 1, at, -1):
+            if self.norms[index] in POSSESSIVES:
+                owners = list(self.reading.grammar.pieces(Run(at, index)))
+                return index + 1 if owners and owners[-1].kind is BODY and owners[-1].last == index else at
+        return at
 
     def _quoted_before(self, closing: int, sentence: Sentence) -> tuple[int, int]:
         """“a new ‘Best Use of Land’ scheme”."""

@@ -94,7 +94,7 @@ class Works:
             and self.norms[at - 2] not in self.reading.lists.never | {"in", "since", "of"}
         ):
             yield at - 1, at + 1, kind, None
-        if self.upper[at] and self.upper[at - 1] and at > sentence.first:
+        if self.upper[at] and at > sentence.first and (self.upper[at - 1] or self.norms[at - 1] == ")"):
             return
         year = self._year_after(at + 1, sentence.last)
         if year and self.upper[at]:
