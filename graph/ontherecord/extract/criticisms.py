@@ -8,7 +8,9 @@ from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Who
 from ontherecord.extract.judged import (
     BLAME,
+    COMPLAINT,
     NOT_SUBJECT,
+    OURS,
     found,
     judged,
     negated,
@@ -34,17 +36,19 @@ HEAD = 5
 
 def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """What a segment holds against another body or person, and whom."""
-    if found(clause) or (clause.question and not clause.comment):
+    if found(clause) or (clause.question and not clause.comment) or clause.has("apology.cues"):
         return
     people = entries(ontology, "criticism.people")
     reporting = clause.segment.reporting
     told = [reporting] if reporting and reporting.label == "reporting.criticise" else []
-    for hit in (*told, *clause.of(*BLAME), *_failings(clause)):
+    for hit in (*told, *clause.of(*BLAME, COMPLAINT), *_failings(clause)):
         if any(other.last <= hit.first for other in clause.of("disagreement.cues", "acknowledgement.admit")):
             return
         if clause.covered(hit, "criticism.void") or (hit not in told and not _holds(clause, hit, people)):
             continue
         target = judged(clause, hit)
+        if target is None and hit.label == COMPLAINT and clause.covered(hit, "acknowledgement.short"):
+            continue
         if target is None and clause.saying.voice is Voice.PUBLISHER and hit.label == "criticism.quality":
             continue
         attributes: list[tuple[str, Value]] = [("criticises", target)] if target else []
@@ -60,11 +64,29 @@ def _holds(clause: Clause, hit: Hit, people: frozenset[str]) -> bool:
         return False
     if hit.label == "criticism.feeling":
         return not CAUSES.isdisjoint(clause.norms[hit.first : min(hit.last + 1, clause.last)])
+    if hit.label == COMPLAINT and not _from_outside(clause, hit):
+        return False
     if hit.label == "criticism.against" and not suffered(clause, hit):
         return not negated(clause, hit) and not subject_of(clause, hit).speaker
-    if of_self(clause, hit) or negated(clause, hit):
+    if of_self(clause, hit) or negated(clause, hit) or _owned(clause, hit):
         return False
     return hit.label != "criticism.conduct" or suffered(clause, hit) or not _of_the_public(clause, hit, people)
+
+
+def _from_outside(clause: Clause, hit: Hit) -> bool:
+    """Whether somebody else than the document's own body complains, or it complains of another by name."""
+    if clause.saying.voice is Voice.PUBLISHER:
+        subject = subject_of(clause, hit)
+        return subject.who in {Who.BODY, Who.PERSON} and subject.ref is not None
+    return clause.body != clause.analysis.publisher
+
+
+def _owned(clause: Clause, hit: Hit) -> bool:
+    """Whether it is part of an admission in the first person (“I got that wrong”)."""
+    return any(
+        other.first <= hit.first < other.last and clause.norms[other.first] in OURS
+        for other in clause.of("acknowledgement.short")
+    )
 
 
 def _of_the_public(clause: Clause, hit: Hit, people: frozenset[str]) -> bool:

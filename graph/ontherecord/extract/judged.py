@@ -11,6 +11,7 @@ from ontherecord.parse.analysis import within
 WORKS = frozenset({ThingType.REPORT, ThingType.INITIATIVE})
 JUDGED = BODIES | WORKS | {ThingType.PERSON}
 BLAME = ("criticism.conduct", "criticism.quality", "criticism.feeling", "criticism.against")
+COMPLAINT = "criticism.complaint"
 REACH = 4
 """Sentences back to which “he”, “they” or a judgement without a name may go."""
 TRANSITIVE = frozenset({"criticism.against", "reporting.criticise"})
@@ -31,7 +32,7 @@ FEELINGS = frozenset("appalled shocked disappointed horrified saddened outraged 
 MANNER = frozenset({"with", "like", "as", "such", "a", "utter"})
 """Words between a participle and how somebody was treated (“treated with contempt”)."""
 FINDING = frozenset("found concluded noted identified highlighted recorded observed revealed showed ranks".split())
-BY_US = (["by", "us"], ["by", "me"])
+BY_US = (["by", "us"], ["by", "me"], ["of", "us"], ["from", "us"])
 OURS = frozenset({"we", "us", "our", "i", "my"})
 ASIDE = PREPOSITIONS - {"by", "from"}
 """Prepositions before those for whom, where or to whom something was bad: it is not their conduct."""
