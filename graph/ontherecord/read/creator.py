@@ -31,8 +31,19 @@ _PREPARED = re.compile(
 
 def creator(text: str, blocks: Sequence[Block], layout: Layout) -> str | None:
     """The name, without titles and letters after it; None where no person is named as author."""
-    body = [" ".join(text[block.start : block.end].split()) for block in blocks if block.region is Region.BODY]
+    body = own_lines(text, blocks, layout)
     return _signatory(body, layout) or _byline(body, layout) or _prepared(body, layout) or _at_the_end(body, layout)
+
+
+def own_lines(text: str, blocks: Sequence[Block], layout: Layout) -> list[str]:
+    """The document's own blocks, each on one line; a byline near the top counts though it stands among links."""
+    lines = [" ".join(text[block.start : block.end].split()) for block in blocks]
+    return [
+        line
+        for index, (line, block) in enumerate(zip(lines, blocks, strict=True))
+        if block.region is Region.BODY
+        or (block.region is Region.FURNITURE and index < _HEAD and layout.begin("genre.bylines", line))
+    ]
 
 
 def _signatory(body: Sequence[str], layout: Layout) -> str | None:

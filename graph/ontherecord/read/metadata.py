@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ontherecord.dates import Date
-from ontherecord.document import Block, Metadata, Region
-from ontherecord.read.creator import creator
+from ontherecord.document import Block, Metadata
+from ontherecord.read.creator import creator, own_lines
 from ontherecord.read.datelines import date_at_end, date_of_file, date_of_line
 from ontherecord.read.genre import genre, genre_of_line
 from ontherecord.read.phrases import Layout
@@ -43,7 +43,7 @@ def date(text: str, blocks: Sequence[Block], path: str, layout: Layout) -> Date 
 
     A month gives way to a day within it that a later line gives.
     """
-    body = [" ".join(text[block.start : block.end].split()) for block in blocks if block.region is Region.BODY]
+    body = own_lines(text, blocks, layout)
     found = [*_labelled(body, layout), *_at_end(body, layout)]
     named = date_of_file(path.rsplit("/", 1)[-1])
     found += [named] if named else []

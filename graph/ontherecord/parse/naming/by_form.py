@@ -6,7 +6,7 @@ from ontherecord.parse.naming.acronyms import is_acronym
 from ontherecord.parse.naming.entries import Entries, Entry, key
 from ontherecord.parse.naming.piece import BODY, INITIATIVE, PERSON, UNIT, Piece
 from ontherecord.parse.naming.reading import Reading
-from ontherecord.parse.naming.signs import SPEAKING, after
+from ontherecord.parse.naming.signs import SPEAKING, after, before
 from ontherecord.parse.sentences import Sentence
 
 LETTERHEAD = 8
@@ -23,6 +23,7 @@ PAPERS = frozenset(
     "directive agreement protocol toolkit concordat covenant".split()
 )
 """Heads of initiatives' names that say what they say in writing: what bears them is no body."""
+PUBLISHED = "names.published_by"
 MEETING = "relations.consults__active"
 
 
@@ -58,7 +59,10 @@ def _counts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     shown = reading.text(piece.first, piece.last)
     if piece.opens and shown.isupper() and not is_acronym(shown) and not piece.known:
         return _stands_alone(reading, piece, sentence)
-    return bool(piece.known) or not reading.heading(sentence) or _stands_alone(reading, piece, sentence)
+    if piece.known or not reading.heading(sentence) or _stands_alone(reading, piece, sentence):
+        return True
+    at = piece.first - (reading.words.norms[piece.first - 1] == "the")
+    return PUBLISHED in before(reading, at) and sentence.block < LETTERHEAD
 
 
 def _enter(reading: Reading, entries: Entries, piece: Piece, speaking: set[str]) -> Entry:

@@ -41,6 +41,8 @@ OWNED = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ \d,–-]{0,12}([^\n.|·,©]{3,80
 """The owner in a line such as “© Water Conduct Authority 2024”, which most pages have in their furniture."""
 ADDRESS = re.compile(r"(?:@|//|www\.)(?:www\.)?([a-z0-9-]{2,40})\.")
 """The first part of the name of a site, in an address of a page or of mail."""
+HEAD = 3
+"""Lines at the top that may begin with the name of whoever announces something."""
 AFTER_DASH = 4
 """Words after a dash among which one says what a line announces: “Boughton Practice – Autumn 2016 Newsletter”."""
 MOST_ADDRESSES = 40
@@ -96,12 +98,23 @@ class Publishing:
                 self.hints[entry] += SLIGHT * ((sentence.first in self.ours) + (sentence.last in self.ours))
         for entry in self.signs:
             self.hints[entry] += GOOD * self._has_address(entry)
+        self._add_openings()
         reporter = self.reading.document.metadata.genre in REPORTERS
-        scores = {entry: sign + self.hints[entry] for entry, sign in self.signs.items()}
-        best = max(scores, key=lambda each: (scores[each], -each.first), default=None)
+        scores = {entry: (sign // STRONG, sign + self.hints[entry]) for entry, sign in self.signs.items()}
+        best = max(scores, key=lambda each: (*scores[each], -each.first), default=None)
         if best is None or self.signs[best] >= (STRONG if reporter else FAIR):
             return best
         return None if reporter or self._doubtful(best) else best
+
+    def _add_openings(self) -> None:
+        """Note names at the head of lines in which every word has a capital: “CTA Response Part 3”."""
+        for begin, end in self.blocks[:HEAD]:
+            for last in range(min(begin + LONGEST, end), begin, -1):
+                entry = self.entries.get(self.reading.form(begin, last))
+                if entry and entry.kind in BODIES and entry is not self.government:
+                    if ANNOUNCES in self.reading.cues_after.get(last, ()):
+                        self.signs[entry] = max(self.signs[entry], STRONG)
+                    break
 
     def _doubtful(self, best: Entry) -> bool:
         """Whether other bodies are hinted at nearly as much, the more so where the text hardly says “we”."""
@@ -152,7 +165,7 @@ class Publishing:
         """How a name stands in a line near the top: as all of it, after a bar, before what is announced."""
         first, last = piece.first, piece.last
         begin, end = self.blocks[sentence.block]
-        alone = end - last <= 3
+        alone = all(self._no_word(index) for index in range(last, end))
         if begin == first:
             title = self.reading.document.metadata.title
             inspected = "inspection" in self.norms[:TOP] or self.reading.text(first, last) == title
@@ -166,6 +179,11 @@ class Publishing:
                 return FAIR
             return STRONG if alone or announces else 0.0
         return STRONG if alone and self.norms[first - 1] == "|" else 0.0
+
+    def _no_word(self, index: int) -> bool:
+        """Whether what stands behind a name in its line says nothing: a sign, a number, an acronym in brackets."""
+        word = self.reading.words.word(index)
+        return not word[0].isalpha() or (is_acronym(word) and self.norms[index + 1 : index + 2] == [")"])
 
     def _bracket(self, last: int) -> bool:
         """Whether an acronym in brackets follows."""
