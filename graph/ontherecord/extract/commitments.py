@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import CERTAIN, LIKELY, Clause, Who
-from ontherecord.extract.frames import framed
+from ontherecord.extract.frames import framed, quoted_advice
 from ontherecord.extract.undertakings import SELF, Undertaking, acts, condition, due, passive, undertakings
 from ontherecord.facts import Ref, Statement, Term, ThingType, Value, Voice
 from ontherecord.ontology import Ontology
@@ -20,7 +20,7 @@ GIVEN = frozenset({"undertaken", "promised", "pledged", "vowed", "guaranteed"})
 def commitments(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """The undertakings of a segment, each with whom it binds, how firmly, until when and on what condition."""
     del ontology
-    if clause.comment or clause.question:
+    if clause.comment or clause.question or quoted_advice(clause):
         return
     if clause.kind is BlockKind.ITEM and framed(clause, "commitment") and not clause.has("commitment.recalled"):
         yield _listed(clause)

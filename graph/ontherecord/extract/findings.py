@@ -151,7 +151,8 @@ def _often(clause: Clause) -> bool:
 def _evaluates(clause: Clause) -> bool:
     """Whether an inspectorate judges in its own report, or tells in its news what its report says."""
     publisher = clause.analysis.publisher
-    if publisher is None or not _inspects(clause, publisher) or clause.saying.voice is not Voice.PUBLISHER:
+    inspects = publisher is not None and _inspects(clause, publisher)
+    if clause.saying.voice is not Voice.PUBLISHER or not (inspects or _entitled(clause)):
         return False
     if not _often(clause):
         return False
@@ -170,6 +171,12 @@ def _evaluates(clause: Clause) -> bool:
     words = set(clause.norms[clause.first : clause.last])
     genre = clause.analysis.document.metadata.genre
     return ("had" in words and genre == "PressRelease") or (bool(words & {"was", "were", "had"}) and genre == "WebPage")
+
+
+def _entitled(clause: Clause) -> bool:
+    """Whether the title says that this is the report of an inspection."""
+    metadata = clause.analysis.document.metadata
+    return metadata.genre == "ReportGenre" and "inspection" in (metadata.title or "").lower()
 
 
 def _full_sentence(clause: Clause) -> bool:

@@ -62,3 +62,11 @@ def leads_item(clause: Clause) -> bool:
     sentences = clause.analysis.of_block(clause.segment.sentence.block)
     full = [each for each in sentences if each.last - each.first > TITLE]
     return bool(full) and full[0] == clause.segment.sentence
+
+
+def quoted_advice(clause: Clause) -> bool:
+    """Whether a paragraph gives a recommendation that its document answers (“Recommendation 3 (paragraph 41): …”)."""
+    block = clause.analysis.block(clause.segment)
+    first, last = clause.words.between(block.start, block.end)
+    opening = clause.norms[first : min(first + 2, last)]
+    return len(opening) == 2 and opening[0] == "recommendation" and opening[1][0].isdigit()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
-from ontherecord.extract.frames import framed, leads_item
+from ontherecord.extract.frames import framed, leads_item, quoted_advice
 from ontherecord.extract.undertakings import ADVERBS
 from ontherecord.facts import Statement, ThingType, Voice
 from ontherecord.lexicon import Hit
@@ -35,9 +36,12 @@ WORKS = frozenset({ThingType.INITIATIVE, ThingType.REPORT, ThingType.UNIT})
 def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """The first report of progress in a segment; one a segment, since one sentence reports one state of things."""
     del ontology
-    if clause.comment or clause.question or _finds(clause) or clause.has("apology.cues", "criticism.conduct"):
+    if clause.comment or clause.question or clause.has("apology.cues", "criticism.conduct") or quoted_advice(clause):
         return
+    found = _found_from(clause)
     for hit in clause.of(*CUES):
+        if hit.first >= found:
+            break
         if hit.label == "progress.perfect" and not _participle(clause, hit.last):
             continue
         subject = clause.subject(hit.first)
@@ -50,7 +54,7 @@ def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         words = clause.span(min(subject.first, hit.first), end)
         yield clause.state("Progress", words, EXTRACTOR, [("action", clause.text(hit.first, end))], confidence)
         return
-    if framed(clause, "progress") and leads_item(clause) and not clause.has(*UNDERTAKEN):
+    if found == clause.last and framed(clause, "progress") and leads_item(clause) and not clause.has(*UNDERTAKEN):
         yield clause.state(
             "Progress", clause.sentence_span, EXTRACTOR, [("action", clause.text(clause.first, clause.last))]
         )
@@ -93,10 +97,12 @@ def _participle(clause: Clause, word: int) -> bool:
     return word < clause.last and clause.norms[word].endswith("ed") and len(clause.norms[word]) > len("need")
 
 
-def _finds(clause: Clause) -> bool:
-    """Whether the segment gives what an inspection, audit or study found: then it is a Finding."""
+def _found_from(clause: Clause) -> int:
+    """The word from which the segment gives what an inspection, audit or study found: that is a Finding."""
     reporting = clause.segment.reporting
-    return (reporting is not None and reporting.label == "reporting.find") or clause.has("finding.work", "finding.own")
+    if reporting is not None and reporting.label == "reporting.find":
+        return clause.first
+    return min((hit.first for hit in clause.of("finding.work", "finding.own")), default=clause.last)
 
 
 def _void_before(clause: Clause, hit: Hit) -> bool:
@@ -120,6 +126,8 @@ def _concerns(clause: Clause, hit: Hit, subject: Subject) -> bool:
 
 def _acted(clause: Clause, hit: Hit, subject: Subject) -> bool:
     """Whether a body, a person or “we” stands close before a verb in the past."""
+    if _deed_of_list(clause, hit):
+        return True
     if hit.first - subject.first > NEAR:
         return False
     if subject.who is Who.THEY:
@@ -129,6 +137,12 @@ def _acted(clause: Clause, hit: Hit, subject: Subject) -> bool:
         doers = any(subject.first <= each.first < hit.first for each in clause.of("commitment.doers"))
         return doers and _dated(clause)
     return subject.who in {Who.WE, Who.I} or (subject.ref is not None and subject.who is not Who.OTHER)
+
+
+def _deed_of_list(clause: Clause, hit: Hit) -> bool:
+    """“Introduced an online service”: an item that begins with what was done, its doer being the publisher."""
+    opens = hit.first == clause.first and clause.kind is BlockKind.ITEM and clause.words.word(hit.first)[0].isupper()
+    return opens and clause.saying.voice is Voice.PUBLISHER and not framed(clause, "finding")
 
 
 def _ours_named(clause: Clause) -> bool:

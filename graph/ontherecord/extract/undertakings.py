@@ -343,7 +343,8 @@ def _contact(clause: Clause, subject: Subject, hit: Hit) -> bool:
 
 def _asked(clause: Clause, subject: Subject, hit: Hit) -> bool:
     """“What pupils are to learn”: an indirect question."""
-    return bool(ASKED & set(clause.norms[subject.first : hit.first])) and subject.who not in SELF
+    first = max(clause.first, subject.first - 1)
+    return bool(ASKED & set(clause.norms[first : hit.first])) and subject.who not in SELF
 
 
 def _law(clause: Clause, hit: Hit) -> bool:
