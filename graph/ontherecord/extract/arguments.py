@@ -21,6 +21,11 @@ STAFF = frozenset(
     "ministers councillors".split()
 )
 """Who acts for a body: “inspectors from Ofsted”, “officials at the Home Office”."""
+BOUNDS = frozenset({":", ";", '"'})
+DETERMINERS = frozenset("the a an this these those your my his her every each some many most several".split())
+"""With one of these a noun begins."""
+IMPERSONAL = frozenset({"resolved", "agreed", "noted", "decided", "recommended", "hoped", "proposed", "moved"})
+"""After “it was” these tell of nobody."""
 BACK = frozenset({"it", "they", "he", "she", "which", "who", "its", "their", "them", "there", "his", "her"})
 PREPOSITIONS = frozenset("of for by to with from at in on against about between under into through over".split())
 COORDINATORS = frozenset({",", "and", "&", "or", "both", "the", "a", "an", "as", "well", "together", "with"})
@@ -83,6 +88,8 @@ class Arguments:
         sentence = segment.sentence
         if self._last[0] != segment.first:
             found = self.named(sentence)
+            if segment.saying.voice is Voice.QUOTED:
+                found = [each for each in found if segment.first <= each.first < segment.last]
             taken = {index for each in found for index in range(each.first, each.last)}
             found += [each for each in self._pronouns(sentence, segment) if each.first not in taken]
             self._last = segment.first, sorted(found, key=lambda each: each.first)
@@ -150,7 +157,7 @@ class Arguments:
         free = [each for each in before if not self.prepositional(each, sentence) or self.acting(each)]
         pronoun = self._pronoun_before(verb, sentence)
         if pronoun is not None and not any(each.first > pronoun for each in before):
-            if self.norms[pronoun - 1] in {"those", "anyone", "everyone", "people", "all"}:
+            if self.norms[pronoun - 1] in {"those", "anyone", "everyone", "people", "all"} or self._nobody(pronoun):
                 return []
             if self.norms[pronoun] in {"which", "who", "there"} and before:
                 return [before[-1]]
@@ -164,11 +171,23 @@ class Arguments:
             ["who"],
             ["that"],
         )
+        if strict and self._parted(last.last, verb):
+            return []
         adjacent = verb - last.last <= 1 and not any(each.first > last.first for each in ahead)
         if strict and not (relative or free):
             return []
         nearest = last if relative or not free or (adjacent and not strict) else free[-1]
         return self.listed(nearest, before, backwards=True)
+
+    def _parted(self, first: int, verb: int) -> bool:
+        """Whether another clause or another subject, unknown by name, begins between a thing and a verb."""
+        between = self.norms[first:verb]
+        apposed = bool(between) and between[-1] in {",", ")"}
+        return not BOUNDS.isdisjoint(between) or (not apposed and not DETERMINERS.isdisjoint(between))
+
+    def _nobody(self, pronoun: int) -> bool:
+        """Whether “it” stands for nothing: “it was resolved to …”."""
+        return self.norms[pronoun] == "it" and not IMPERSONAL.isdisjoint(self.norms[pronoun + 1 : pronoun + 5])
 
     def objects(self, end: int, arguments: list[Argument], types: Types, reach: int = REACH) -> list[Argument]:
         """What stands at most so many words after a verb: the nearest fitting thing, and what is listed with it."""

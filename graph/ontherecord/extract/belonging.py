@@ -74,6 +74,18 @@ def _own_inspection(segment: Segment, arguments: Arguments, things: list[Argumen
                 yield Tie(own.ref, "inspected", each.ref, hit.first)
 
 
+def _of_another(thing: Argument, own: Ref, arguments: Arguments) -> bool:
+    """Whether the name of a report says whose it is: “our latest CQC report” is not ours."""
+    words = set(arguments.norms[thing.first : thing.last])
+    forms = (
+        form.lower()
+        for other in arguments.analysis.things.values()
+        if other.type in BODIES and other.ref not in {own, thing.ref}
+        for form in (other.name, *other.forms)
+    )
+    return any(form in words for form in forms)
+
+
 def _law(name: str) -> bool:
     """Whether an initiative is a law, which nobody runs."""
     return not LAWS.isdisjoint(name.lower().split())
@@ -86,7 +98,10 @@ def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: 
         word = norms[index]
         if word == "our":
             own = arguments.own_body(segment)
-            return own.ref if own else None
+            return own.ref if own and not _of_another(thing, own.ref, arguments) else None
+        if word in {"its", "their"}:
+            named = [each for each in things if each.last <= index and each.type in BODIES and each.by_name]
+            return named[0].ref if len({each.ref for each in named}) == 1 else None
         words = arguments.analysis.words
         possessive = word in POSSESSIVES and index > 0 and words.ends[index - 1] == words.starts[index]
         owners = [each for each in things if each.last == index and each.type in BODIES] if possessive else []

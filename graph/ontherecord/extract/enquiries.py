@@ -11,6 +11,8 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Segment
 
 AGENTS = BODIES | {ThingType.PERSON}
+NEAR = 4
+"""Words between a body and what it was rated."""
 QUESTION = 260
 """Words of a question after “asked” in which “the Board” shows whom it was put to."""
 
@@ -37,6 +39,8 @@ def _asked(segment: Segment, arguments: Arguments, things: list[Argument]) -> It
         before = [
             each for each in things if each.last <= hit.first and each.type in BODIES and hit.first - each.last < 2
         ]
+        if before and arguments.prepositional(before[-1], segment.sentence) and not arguments.acting(before[-1]):
+            before = [each for each in things if each.type is ThingType.PERSON and each.last == before[-1].first - 2]
         addressed = [each for each in things if hit.last <= each.first < hit.last + 2 and each.type in AGENTS]
         if before and not addressed and before[-1].ref != publisher:
             yield Tie(before[-1].ref, "asked", _addressee(hit.last, arguments, publisher), hit.first)
@@ -104,7 +108,7 @@ def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> It
     """“Halden Police was rated ‘Good’ in the same round”: by the inspectorate of the sentence before."""
     raters = entries(arguments.ontology, "relations.raters")
     for hit in arguments.cues(segment, "rated"):
-        rated = [each for each in things if each.last <= hit.first and each.type in BODIES]
+        rated = [each for each in things if 0 <= hit.first - each.last < NEAR and each.type in BODIES]
         if not rated or "by" in arguments.norms[hit.last : hit.last + 8]:
             continue
         before = arguments.before_sentence(segment.sentence, BODIES)

@@ -28,6 +28,8 @@ GUESTS = frozenset({"also", "attendance", "attended", "observing", "guests", "ap
 """In a sentence of such a list: who is named there came without being a member."""
 OFFICERS = frozenset({"clerk", "officer", "minutes", "solicitor", "observer", "assistant", "secretary", "pcso"})
 """Behind a name in a list of those present: no member."""
+NEAR = 9
+"""Words between “is made up of” and the first member."""
 OFFICE = 4
 """Words behind a name in which its office stands."""
 
@@ -57,8 +59,8 @@ def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
         rule = hit.label
         after = [each for each in things if each.first >= hit.last and each.type in AGENTS and each.by_name]
         before = [each for each in things if each.last <= hit.first and each.type in BODIES and each.by_name]
-        if rule == "members_from" and before and after and after[0].first - hit.last < 20:
-            for member in after[:1] if "chaired" in norms_of(hit, arguments) else after:
+        if rule == "members_from" and before and after and after[0].first - hit.last < NEAR:
+            for member in after[:1] if "chaired" in norms_of(hit, arguments) else arguments.listed(after[0], after):
                 if member.type in BODIES and member.ref != before[-1].ref:
                     yield Tie(member.ref, "memberOf", before[-1].ref, hit.first)
         elif rule == "members_are":

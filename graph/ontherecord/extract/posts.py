@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ontherecord.extract.telling import told_by
+from ontherecord.extract.telling import own_voice, told_by
 from ontherecord.facts import Post, Ref, Span, Voice
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment
@@ -30,14 +30,14 @@ def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
     seen: set[tuple[str, str | None, str]] = set()
     for office in Offices(text, ontology).find():
         segment = _segment(segments, firsts, office.first)
-        if segment is None or segment.saying.voice is Voice.COMMENT:
+        if segment is not None and segment.saying.voice is Voice.COMMENT:
             continue
-        body = _own_body(analysis, segment) if office.own else office.organisation
+        body = _own_body(analysis, segment) if office.own and segment else office.organisation
         key = (office.member, body, office.role.lower())
         if key not in seen and body != office.member:
             seen.add(key)
             evidence = Span(office.sentence.start, office.sentence.end)
-            saying = told_by(analysis, segment, office.first, office.member)
+            saying = told_by(analysis, segment, office.first, office.member) if segment else own_voice(analysis)
             yield Post(office.member, body, office.role, evidence, saying, office.tenure)
 
 

@@ -49,6 +49,8 @@ OWN_ACTS = frozenset({"the", "in", "our", "partnership", "new", "joint", "a"})
 """First words of cues, such as “the establishment of”, whose subject goes without saying: the document's own body."""
 NEXT = 6
 """Words between a verb and the body that it befalls: “asked the new Minister and the Home Office”."""
+LOOSE = frozenset({"as", "under", "in"})
+"""First words of cues that may stand far from their subject: “declared an interest as a member of”."""
 DIRECT = frozenset({"inspected", "looked_into", "asked", "consults", "member_of", "partner_of", "part_of"})
 """What a body alone is the object of: nothing that stands after a preposition is."""
 SEATS = frozenset("chair co-chair chairman chairwoman chairperson lead co-lead member trustee".split()) | {
@@ -123,6 +125,8 @@ def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) ->
         for subject, object_ in pairs:
             if name == "looked_into" and not arguments.inspects(subject.ref):
                 continue
+            if name == "member_of" and subject.type is not PERSON and not object_.by_name:
+                continue
             told = arguments.part_of(subject.ref, object_.ref) if name == "part_of" else predicate
             yield Tie(subject.ref, told, object_.ref, hit.first, hit.last not in agreed)
 
@@ -156,8 +160,11 @@ def _active(
         return
     if arguments.norms[hit.first] == "as":
         subjects = frozenset({PERSON})
-    found = arguments.subjects(hit.first, segment.sentence, things, subjects, strict=True)
-    if hit.label.startswith("part_of") and arguments.norms[hit.first] in {"a", "an", "the"}:
+    loose = arguments.norms[hit.first] in LOOSE
+    found = arguments.subjects(hit.first, segment.sentence, things, subjects, strict=not loose)
+    if arguments.norms[hit.first] in {"'s", "'", "response"}:
+        found = [each for each in things if each.last == hit.first and each.type in subjects]
+    elif hit.label.startswith("part_of") and arguments.norms[hit.first] in {"a", "an", "the"}:
         found = [each for each in things if each.last == hit.first - 1 and each.type in BODIES]
         found = found if arguments.norms[hit.first - 1] == "," else []
     elif not found and arguments.norms[hit.first] in OWN_ACTS:

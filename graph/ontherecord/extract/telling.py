@@ -18,5 +18,10 @@ def told_by(analysis: Analysis, segment: Segment, at: int, subject: Ref) -> Sayi
         return saying
     before = segment.reporting is not None and at < segment.reporting.first
     if before or subject == saying.said_by:
-        return Saying(analysis.publisher or AUTHOR.ref, Voice.PUBLISHER)
+        return own_voice(analysis)
     return saying
+
+
+def own_voice(analysis: Analysis) -> Saying:
+    """The document speaking for itself: also in the names before what people say in a transcript."""
+    return Saying(analysis.publisher or AUTHOR.ref, Voice.PUBLISHER)

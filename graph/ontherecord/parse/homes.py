@@ -34,6 +34,8 @@ TIERS = frozenset({"borough", "county", "district", "city", "parish", "town"})
 RULING = frozenset({"government", "parliament", "commons", "lords"})
 QUALIFIERS = frozenset({"new", "former", "acting", "interim", "current", "then"})
 SMALL = frozenset({"of", "for", "and", "the", "state", "parliamentary", "under", "permanent", "-"})
+PLACE = 3
+"""Words of a place's name before a body's."""
 LINE = 10
 """Words of a line in a signature."""
 PRESS = frozenset({"reporter", "correspondent", "columnist", "editor"})
@@ -57,7 +59,9 @@ class Homes:
         inside = self.text.around(first)
         if inside and inside.thing.type in BODIES and inside.first >= first and inside.last - inside.first > 1:
             return inside.thing.ref
-        after = self.named_after(last, sentence) or self._on_next_line(last, sentence)
+        after = (
+            self.named_after(last, sentence) or self._past_field(last, sentence) or self._on_next_line(last, sentence)
+        )
         if after is None and member.first >= last:
             after = self.named_after(member.last, sentence)
         if after:
@@ -68,16 +72,44 @@ class Homes:
         while before > sentence.first and self.norms[before] in QUALIFIERS:
             before -= 1
         determiner = self.norms[before] if first > sentence.first else ""
+        if self._capital_before(first, sentence):
+            return None
         if determiner in OWN:
             return self.publisher
+        if determiner in ITS and self._of_people(first, sentence):
+            return None
         if determiner in ITS and (body := self._meant_by_its(first, sentence)):
             return body
         return self._by_head(first, last, sentence) or self._by_context(first, last, determiner, sentence)
 
+    def _capital_before(self, first: int, sentence: Sentence) -> bool:
+        """Whether a name that is no known thing stands before a title in small letters: “Circle chief executive”."""
+        at = first - 1
+        return (
+            at > sentence.first
+            and self.text.capital(at)
+            and not self.text.capital(first)
+            and self.text.around(at) is None
+            and self.norms[at] not in self.roles.letters
+        )
+
+    def _of_people(self, first: int, sentence: Sentence) -> bool:
+        """Whether “their” before a title means people named just before: “the night staff and their manager”."""
+        at = first - 3
+        return (
+            at >= sentence.first
+            and self.norms[first - 2 : first] == ["and", "their"]
+            and self.text.around(at) is None
+            and self.norms[at].isalpha()
+        )
+
     def _meant_by_its(self, first: int, sentence: Sentence) -> Ref | None:
         """The body that “its” before a title means: at the head of a sentence what the one before begins with."""
         begins = first == sentence.first + 1
-        return (self._subject_before(sentence, BODIES) if begins else None) or self._last_body(first, sentence)
+        if begins and (body := self._subject_before(sentence, BODIES)):
+            return body
+        within = [place for place in self.text.between(sentence.first, first) if place.thing.type in BODIES]
+        return within[-1].thing.ref if within else self._last_body(first, sentence)
 
     def _ministerial(self, title: Sequence[str]) -> bool:
         """Whether a title is a minister's: “Justice Secretary”, “Minister for Prisons”."""
@@ -127,7 +159,7 @@ class Homes:
         """Whether a document tells of others more than of its own body: a newspaper, a hearing, an inspectorate."""
         if self.text.document.metadata.genre in {"Article", "Transcript"}:
             return True
-        inspecting = self.roles.homes.get("inspector", frozenset())
+        inspecting = self.roles.homes.get("inspecting", frozenset())
         return self.publisher is not None and not inspecting.isdisjoint(self._name_words(self.publisher))
 
     def named_after(self, last: int, sentence: Sentence, *, comma: bool = True) -> Place | None:
@@ -140,6 +172,8 @@ class Homes:
         at = last + 1
         while at < sentence.last and at < last + APPOSED and at not in self.text.by_first and self._small(at):
             at += 1
+        if not after_comma:
+            at = self._past_place(at, sentence)
         place = self.text.by_first.get(at) or self.text.by_first.get(at - 1)
         if place and place.last < sentence.last and self.norms[place.last] in POSSESSIVES:
             place = self.text.by_first.get(place.last + 1, place)
@@ -168,6 +202,23 @@ class Homes:
             return None
         body = self.called(noun, at) or next((p for p in self.text.places if self._is_called(p, noun)), None)
         return at + 1, body.thing.ref if body else None
+
+    def _past_field(self, last: int, sentence: Sentence) -> Place | None:
+        """The body behind a field between commas: “Director General, Schools, Department for Education”."""
+        at = last + 1
+        if last >= sentence.last or self.norms[last] != ",":
+            return None
+        while at < min(last + APPOSED, sentence.last) and at not in self.text.by_first and self.norms[at] != ",":
+            at += 1
+        fits = at < sentence.last and self.norms[at] == "," and self.text.capital(last + 1)
+        return self.named_after(at, sentence) if fits else None
+
+    def _past_place(self, at: int, sentence: Sentence) -> int:
+        """Where a body's name begins behind the name of a place: “Chair of the Surrey Safeguarding Board”."""
+        index = at
+        while index < min(at + PLACE, sentence.last) and index not in self.text.by_first and self.text.capital(index):
+            index += 1
+        return index if index in self.text.by_first else at
 
     def _is_called(self, place: Place, noun: str) -> bool:
         """Whether a body's name holds a noun."""
@@ -229,7 +280,7 @@ class Homes:
 
     def _rules(self, ref: Ref) -> bool:
         """Whether a body is the Government, a parliament or an inspectorate: none is held there unless it is said."""
-        inspecting = self.roles.homes.get("inspector", frozenset())
+        inspecting = self.roles.homes.get("inspecting", frozenset())
         words = self._name_words(ref)
         return ref != self.publisher and not words.isdisjoint(inspecting | RULING)
 
@@ -253,12 +304,13 @@ class Homes:
             return None
         minister = self._ministerial(self.norms[first:last])
         refs = {ref for noun in nouns for ref in self._bodies_by_word.get(noun, ())}
+        refs = {ref for ref in refs if "commissioner" in title or "commissioner" not in self._name_words(ref)}
         refs = {ref for ref in refs if "union" in nouns or "union" not in self._name_words(ref)}
         if minister:
             fields = title - nouns - SMALL - {"minister", "secretary"}
             named = {ref for ref in refs if self._name_words(ref) & fields}
             refs = named or {ref for ref in refs if ref == self.publisher}
-        if self._told_of_others():
+        if self._told_of_others() and not minister:
             near = {place.thing.ref for place in self._backward(first, sentence)}
             refs = {ref for ref in refs if ref in near or ref == self.publisher or self._mentions[ref] > 1}
         scores = {

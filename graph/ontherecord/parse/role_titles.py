@@ -159,7 +159,9 @@ class RoleTitles:
         if word == "and":
             joined = index > 0 and self.text.capital(index - 1) and self.text.capital(index + 1)
             return joined and self.text.around(index - 1) is None
-        return self.text.capital(index) and word not in ARTICLES | OWN | ITS | OPENERS
+        follows = self.norms[index + 1] in {"-", "and", "&"} or self.text.capital(index + 1)
+        capital = self.text.capital(index) and (follows or self.norms[index - 1] == ",")
+        return capital and word not in ARTICLES | OWN | ITS | OPENERS
 
     def _fills(self, index: int, floor: int) -> bool:
         """Whether a word stands between the first word of a title and its head: “chief people officer”."""
@@ -196,9 +198,14 @@ class RoleTitles:
             place = self.text.by_first.get(end)
             if place and place.thing.type is ThingType.PERSON:
                 break
+            if place and place.thing.type in BODIES and end <= at + 2:
+                return last
             linked = self.norms[end] in {"and", "&", "of", "for", "the", "'s"} and end + 1 < sentence.last
             if linked and self.norms[end] in {"and", "&"} and self.begins(end + 1, sentence):
                 break
+            if self.norms[end : end + 2] in (["'s", "and"], ["'s", "&"]) and self.text.capital(end + 2):
+                end += 2
+                continue
             if not (
                 self.text.capital(end)
                 or self.norms[end] == "-"
