@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, Clause, Subject, Who
-from ontherecord.extract.frames import framed
+from ontherecord.extract.frames import framed, quoted_advice
 from ontherecord.extract.undertakings import due
 from ontherecord.facts import Ref, Statement, Value, Voice
 from ontherecord.lexicon import Hit
@@ -64,13 +65,16 @@ def _told(clause: Clause) -> bool:
 
 def _wish(clause: Clause, hit: Hit) -> bool:
     """“Should the Minister approve it, …” is a condition; “I must say” a manner of speaking."""
-    return hit.first == clause.first and clause.norms[hit.first] == "should"
+    opens = hit.first == clause.first and clause.norms[hit.first] == "should"
+    return opens and clause.kind is not BlockKind.ITEM
 
 
 def _another(clause: Clause, hit: Hit, subject: Subject) -> bool:
     """Whether the one who should do it is not the speaker, and the need is no mere fact of life."""
     if subject.speaker and subject.who is not Who.OWN:
         return False
+    if quoted_advice(clause) or (hit.first == clause.first and clause.kind is BlockKind.ITEM):
+        return True
     own = subject.who is Who.OWN and subject.ref in {None, clause.body}
     if clause.norms[hit.first - 1] == "you" and not clause.comment:
         return False
