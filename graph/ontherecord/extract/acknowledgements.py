@@ -13,6 +13,8 @@ from ontherecord.ontology import Ontology
 EXTRACTOR = "acknowledgements"
 ADMISSION = ("acknowledgement.admit", "acknowledgement.short")
 SHORT = ("acknowledgement.short", "acknowledgement.shortcoming")
+INSIDERS = frozenset("officials staff managers management officers leaders teams".split())
+"""Those who work for the body whose document it is, where no other is named with them."""
 ADMITTING = frozenset({"we", "i", "with", "in", "no", "hands"})
 
 
@@ -20,6 +22,13 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """What a speaker admits of oneself or the body spoken for."""
     del ontology
     if clause.comment or clause.question or clause.has("acknowledgement.void"):
+        return
+    if any(
+        clause.norms[hit.first + 1] == "regret" for hit in clause.of("criticism.feeling") if hit.last > hit.first + 1
+    ):
+        return
+    for hit in clause.of("acknowledgement.plain"):
+        yield clause.state("Acknowledgement", words_of(clause, hit), EXTRACTOR)
         return
     reporting = clause.segment.reporting
     if (
@@ -33,7 +42,8 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         return
     for hit in clause.of("reporting.admit"):
         subject = clause.subject(hit.first)
-        if subject.who is Who.OWN and subject.ref and _admits(clause, hit) and not negated(clause, hit):
+        own = subject.who is Who.OWN and subject.ref is not None and _owns_up(clause, hit)
+        if own and _admits(clause, hit) and not negated(clause, hit):
             yield clause.state("Acknowledgement", clause.sentence_span, EXTRACTOR)
             return
     for hit in clause.of(*ADMISSION):
@@ -80,4 +90,6 @@ def _at_home(clause: Clause, hit: Hit) -> bool:
     subject = subject_of(clause, hit)
     own = clause.body == clause.analysis.publisher and subject.who in NOT_SUBJECT
     broken = clause.has("acknowledgement.broken")
+    if own and broken and not INSIDERS.isdisjoint(clause.norms[subject.first : hit.first]):
+        return True
     return own and broken and clause.target(bodies_only=True) is None and named_before(clause) is None

@@ -12,6 +12,8 @@ WORKS = frozenset({ThingType.REPORT, ThingType.INITIATIVE})
 JUDGED = BODIES | WORKS | {ThingType.PERSON}
 BLAME = ("criticism.conduct", "criticism.quality", "criticism.feeling", "criticism.against")
 COMPLAINT = "criticism.complaint"
+OPENING = 3
+"""Words at the beginning of a segment among which “that was …” has its subject."""
 REACH = 4
 """Sentences back to which “he”, “they” or a judgement without a name may go."""
 TRANSITIVE = frozenset({"criticism.against", "reporting.criticise"})
@@ -77,7 +79,11 @@ def subject_of(clause: Clause, hit: Hit) -> Subject:
     at = hit.first
     while at > clause.first and clause.norms[at - 1] in BEFORE:
         at -= 1
-    return clause.subject(at)
+    subject = clause.subject(at)
+    shared = subject.who is Who.NONE and clause.norms[at - 1] == "and" and at - 1 > clause.first
+    if shared and clause.norms[clause.first] in {"we", "i"}:
+        return Subject(Who.WE, clause.first)
+    return subject
 
 
 def suffered(clause: Clause, hit: Hit) -> bool:
@@ -102,7 +108,9 @@ def of_self(clause: Clause, hit: Hit) -> bool:
         return subject.speaker
     if not OURS.isdisjoint(clause.norms[hit.first : hit.last]):
         return True
-    pointing = subject.who in NOT_SUBJECT and clause.norms[subject.first] in {"that", "it", "this"}
+    if subject.first < hit.first and any(clause.ours(m.thing) for m in _between(clause, subject.first, hit.first)):
+        return True
+    pointing = subject.who in NOT_SUBJECT and _points(clause, subject)
     if pointing and _in_person_before(clause):
         return True
     if subject.who not in NOT_SUBJECT or clause.target() is not None:
@@ -112,6 +120,11 @@ def of_self(clause: Clause, hit: Hit) -> bool:
         clause.norms[at] in OURS and clause.norms[at + 1] not in VIEWS
         for at in range(breaks[-1] if breaks else clause.first, hit.first)
     )
+
+
+def _points(clause: Clause, subject: Subject) -> bool:
+    """Whether “that”, “it” or “this” is the subject, at the beginning of the segment."""
+    return subject.first - clause.first < OPENING and clause.norms[clause.first] in {"that", "it", "this"}
 
 
 def _in_person_before(clause: Clause) -> bool:

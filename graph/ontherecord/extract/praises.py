@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Who
-from ontherecord.extract.judged import JUDGED, antecedent, found, judged, negated, subject_of, words_of
+from ontherecord.extract.judged import JUDGED, OURS, antecedent, found, judged, negated, subject_of, words_of
 from ontherecord.facts import Ref, Statement, Value, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import within
 
 EXTRACTOR = "praises"
+STAFF = frozenset(
+    "staff team teams volunteers people officers nurses doctors colleagues workers members crew crews teachers".split()
+)
 VERBS = frozenset("is are was were been am has have".split())
 APPROVAL = ("praise.act", "praise.quality")
 
@@ -22,7 +25,7 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     if clause.question or clause.has("praise.void") or (found(clause) and not clause.has("praise.act")):
         return
     for hit in clause.of(*APPROVAL):
-        if negated(clause, hit):
+        if negated(clause, hit) or (hit.label == "praise.quality" and _self_praise(clause, hit)):
             continue
         target = _object(clause, hit) or judged(clause, hit)
         unnamed = target is None and clause.saying.voice is Voice.PUBLISHER
@@ -31,6 +34,16 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         attributes: list[tuple[str, Value]] = [("praises", target)] if target else []
         yield clause.state("Praise", words_of(clause, hit), EXTRACTOR, attributes, LIKELY if target else POSSIBLE)
         return
+
+
+def _self_praise(clause: Clause, hit: Hit) -> bool:
+    """Whether a body speaks well of its own services, not of those who work in them."""
+    if clause.saying.voice is not Voice.PUBLISHER:
+        return False
+    subject = subject_of(clause, hit)
+    staff = not STAFF.isdisjoint(clause.norms[subject.first : hit.last])
+    ours = subject.speaker or not OURS.isdisjoint(clause.norms[clause.first : hit.first])
+    return ours and not staff and clause.target() is None
 
 
 def _said_of_others(clause: Clause, hit: Hit) -> bool:

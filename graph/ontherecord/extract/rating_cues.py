@@ -122,7 +122,9 @@ def is_void(clause: Clause, cue: Cue, grade: Grade, lists: GradeWords) -> bool:
     norms, void = clause.norms, lists.lists["void"]
     if not void.isdisjoint((*norms[max(cue.first, cue.at - 4) : cue.at], *norms[cue.at + 1 : grade.first])):
         return True
-    if cue.at > cue.first and norms[cue.at - 1] == "to":
+    if cue.at > cue.first and (norms[cue.at - 1] == "to" or norms[cue.at - 2 : cue.at] == ["to", "be"]):
+        return True
+    if norms[grade.outer_last : grade.outer_last + 1] in (["means"], ["mean"], ["indicates"]):
         return True
     if grade.clarity is Clarity.CODE and not {"out", "than", "least", "most"}.isdisjoint(
         norms[max(clause.first, grade.first - 2) : grade.first]
