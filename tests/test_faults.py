@@ -2,10 +2,13 @@
 
 import contextlib
 import os
+import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from unittest.mock import Mock
 
 import pytest
@@ -29,7 +32,7 @@ def place(tmp_path, monkeypatch):
 def content(output, store=True):
     """All files of a build but its cache; without the store, what is the same after every build."""
     return {
-        path: path.read_bytes()
+        path.relative_to(output): path.read_bytes()
         for path in sorted(output.rglob("*"))
         if path.is_file()
         and ".cache" not in path.parts
@@ -101,7 +104,8 @@ def no_file_above(size):
 
 @pytest.mark.parametrize("size", [1_000, 20_000, 50_000, 100_000, 200_000])
 def test_a_write_that_fails_half_way(place, size):
-    """The store fails at the smaller sizes, Turtle or the page at the larger ones."""
+    """The cache or the store fails at the smaller sizes, Turtle or the page at the larger ones."""
+    (place / "corpus" / "a.txt").write_text("Our plan\n\nWe will publish a plan for all courts in June 2022.\n")
     with no_file_above(size):
         refuse(place, 1, "could not be written: ", "as it was")
 
@@ -109,6 +113,36 @@ def test_a_write_that_fails_half_way(place, size):
 def test_another_build_under_way(place):
     with FileLock(place / "output" / ".lock"):
         refuse(place, 1, "another build")
+
+
+def killed_build(seconds):
+    """A build in a process of its own that is killed after some seconds, if it has not come to its end."""
+    child = os.fork()  # it has all libraries already, so that the build is killed, and not its start
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            invoke("build", "--jobs", "1")
+        os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    return os.waitpid(child, 0)[1]
+
+
+def test_forty_builds_killed_at_random_moments_go_on_to_the_same_bytes(place):
+    for number in range(3):
+        (place / "corpus" / f"{number}.txt").write_text(f"Our plan\n\nWe will train {number + 2} advisers in 2022.\n")
+    started = time.monotonic()
+    assert invoke("build").exit_code == 0
+    longest, rng = time.monotonic() - started, random.Random(9)  # noqa: S311  the same moments in every run
+    killed = 0
+    for number in range(40):
+        (place / "corpus" / "a.txt").write_text(f"Our plan\n\nWe will publish {number + 2} plans in June 2021.\n")
+        killed += killed_build(rng.uniform(0, longest)) == signal.SIGKILL
+        assert invoke("query", "commitments").exit_code == 0
+        assert invoke("build").exit_code == 0
+        assert invoke("build", "--output", "undisturbed").exit_code == 0
+        assert content(place / "output", store=False) == content(place / "undisturbed", store=False)
+        shutil.rmtree(place / "undisturbed")
+    assert killed > 10
 
 
 @pytest.mark.parametrize("reached", [".next/store", ".next/graph.ttl"])
