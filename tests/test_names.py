@@ -92,7 +92,41 @@ PUBLISHERS = {
         "Canal Agency",
     ),
     "office": ("OFFICE OF THE RAIL ADJUDICATOR\n\nBulletin\n\nWe heard 30 cases.\n", "Office of the Rail Adjudicator"),
+    "from": (
+        "News story\n\nNew limits for boats\n\nFrom: Department for Rivers and Ann Moss MP\n\n"
+        "The Canal Agency has agreed.\n",
+        "Department for Rivers",
+    ),
+    "inspectors": (
+        "Report on an unannounced inspection of\n\nHMP Tarnford\n\nby the Inspectorate of Custody\n\n"
+        "The prison was full.\n",
+        "Inspectorate of Custody",
+    ),
+    "about": (
+        "Sent home at seven\n\nThe Canal Agency has paid.\n\nAbout Open Desk Trust\n\nOpen Desk Trust is a charity.\n",
+        "Open Desk Trust",
+    ),
+    "press office": (
+        "PRESS RELEASE\n\nBoats to be checked\n\nThe Tax Office paid the Tax Office.\n\n"
+        "Contact the Canal Agency press office on 01632 960001.\n",
+        "Canal Agency",
+    ),
+    "newsletter": ("Orme Surgery - Autumn 2016 Newsletter\n\nWe are sorry. The Tax Office has paid.\n", "Orme Surgery"),
+    "site above a headline": (
+        "The Lantern\n\nCouncil to close four of its libraries by May\n\n4 March 2021\n\nBy Ann Moss\n\n"
+        "Orme Council met. Orme Council told The Lantern so.\n",
+        "The Lantern",
+    ),
 }
+TOLD_OF = {
+    "a newspaper's report": (
+        "Council to close four of its libraries by May\n\nBy Ann Moss\n\nOrme Council met. Orme Council said: “We are "
+        "sorry, and our staff are too.” Orme Council has 40 libraries.\n"
+    ),
+    "a page about a prison": "HMP Tarnford\n\nThe prison was full. HMP Tarnford has 400 cells.\n",
+    "a crown's copyright": "Boats and locks\n\nThe Canal Agency met the Tax Office.\n\n© Crown copyright 2024\n",
+}
+"""Documents that tell of bodies, none of which published them."""
 
 
 @pytest.mark.parametrize("sign", sorted(PUBLISHERS))
@@ -100,6 +134,12 @@ def test_the_publisher_is_told_by_signs(sign: str, tmp_path: Path) -> None:
     text, publisher = PUBLISHERS[sign]
     _, found = of_text(text, tmp_path)
     assert name_of(found.things, found.publisher) == publisher
+
+
+@pytest.mark.parametrize("what", sorted(TOLD_OF))
+def test_nobody_is_the_publisher_for_being_told_of(what: str, tmp_path: Path) -> None:
+    _, found = of_text(TOLD_OF[what], tmp_path)
+    assert found.publisher is None
 
 
 def test_a_declared_publisher_counts_whatever_the_text_says(tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ def known(tmp_path: Path, text: str, name: str = "page.txt", declared: Metadata 
         ("Roof\n\nSep 13\n\n" + PROSE, None),
         ("Roof\n\n" + PROSE + " They had met on 4 May 2020 and would meet again on 5 June 2021.", None),
         ("Roof\n\n31 February 2020\n\n" + PROSE, None),
+        ("Roof\n\n" + PROSE + "\n\nThe governors will next meet on 9 January 2025\n", None),
+        ("Roof\n\n" + PROSE + "\n\nDue by 9 January 2025\n", None),
+        ("Not for publication or broadcast before 00.01 on Tuesday 14 May 2024\n\nRoof\n\n" + PROSE, "2024-05-14"),
+        ("Roofs of Schools\n\nVolume 7: debated on Wednesday 28 February 2024\n\n" + PROSE, "2024-02-28"),
+        (
+            "MINUTES\n\n16 November 2011\n\nItem 3 – Minutes of the meeting held on 14 September 2011\n\n" + PROSE,
+            "2011-11-16",
+        ),
         ("Northbury Council\nDecision : Upheld\nDecision date : 14 Feb 2022\n\n" + PROSE, "2022-02-14"),
     ],
 )
@@ -69,6 +77,13 @@ def test_date_of_the_file_name(tmp_path: Path, name: str, value: str | None) -> 
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        (
+            "The Lantern\n\nCouncil to close four of its schools\n\n4 March 2021\n\n" + PROSE,
+            "Council to close four of its schools",
+        ),
+        ("Mending Roofs\n\nA survey of schools in the county\n\n4 March 2021\n\n" + PROSE, "Mending Roofs"),
+        ("By\n\nAnn Moss\n\nCouncil to close four of its schools\n\n" + PROSE, "Council to close four of its schools"),
+        ("Roofs of Schools: Northbury\n\n[Ann Moss in the Chair]\n\n" + PROSE, "Roofs of Schools: Northbury"),
         (f"News release\n\n12 May 2022\n\nRoof to be mended at last\n\n{PROSE}", "Roof to be mended at last"),
         (f"Northgate School | News\n\nRoof to be mended\n\n{PROSE}", "Roof to be mended"),
         (f"NORTHGATE SCHOOL TRUST\n\nMINUTES OF THE GOVERNORS\n\n{PROSE}", "MINUTES OF THE GOVERNORS"),
@@ -122,6 +137,13 @@ def test_genre(tmp_path: Path, text: str, genre: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "creator"),
     [
+        ("By\n\nAnn Moss\n\nRoof to be mended before the winter\n\n" + PROSE, "Ann Moss"),
+        ("Roof to be mended\n\n12 May 2022\n\nAnn Moss\n\n" + PROSE, "Ann Moss"),
+        ("12 May 2022\n\nAnn Moss\n\nDear all\n\n" + PROSE, None),
+        ("Speech\n\nRoofs\n\nFrom: Department for Roofs and The Rt Hon Ann Moss MP\n\n" + PROSE, "Ann Moss"),
+        ("News story\n\nRoofs\n\nFrom: Department for Roofs and Ann Moss MP\n\n" + PROSE, None),
+        ("Roofs\n\n" + PROSE + "\n\nAnn Moss\n\nRoofs Commissioner\n", "Ann Moss"),
+        ("Roofs\n\n" + PROSE + "\n\nMedia contact\n\nAnn Moss\n\nPress Officer\n", None),
         (f"Dear all,\n\n{PROSE}\n\nYours sincerely\n\n\nDame Imelda Forsyth\nChair", "Imelda Forsyth"),
         (
             f"Dear all,\n\n{PROSE}\n\nYours sincerely and with thanks for your patience.\n\nAnn Doyle\nChair",

@@ -335,8 +335,4 @@ class Homes:
         return found
 
     def _name_words(self, ref: Ref) -> set[str]:
-        return set(self._names[ref].lower().replace("’s", "").split())
-
-    @cached_property
-    def _names(self) -> dict[Ref, str]:
-        return {place.thing.ref: place.thing.name for place in self.text.places}
+        return set(self.text.things[ref].name.lower().replace("’s", "").split())

@@ -76,9 +76,7 @@ def find_things(
     publisher, creator = (entry.whole if entry else None for entry in (publisher, creator))
     places = find_places(reading, entries)
     covered = {index for first, last in places for index in range(first, last)}
-    for (first, last), entry in short_names(reading, entries, publisher).items():
-        if covered.isdisjoint(range(first, last)):
-            places[first, last] = entry
+    places |= short_names(reading, entries, publisher, covered)
     places = describe_things(reading, entries, places, publisher, defined)
     named = _settle(reading, places, publisher, creator)
     return _with_holders(reading, named)

@@ -96,7 +96,8 @@ def _at_the_end(body: Sequence[str], layout: Layout) -> str | None:
     """The name above a title of a post among the last lines: who signs a report or a statement."""
     last = body[-_FOOT:]
     for before, words, below in zip(["", *last], last, [*last[1:], ""], strict=False):
-        role = below if len(below) < _ROLE and not ends_sentence(below) else ""
+        greeting = layout.begin("letter.salutations", below)
+        role = below if len(below) < _ROLE and not ends_sentence(below) and not greeting else ""
         contact = layout.count("names.contacts", f"{before} {words} {below}")
         if not contact and layout.count("names.roles", role) and (name := person(words, layout)) and name == words:
             return name

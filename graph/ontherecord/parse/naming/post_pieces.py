@@ -68,7 +68,7 @@ class PostPieces:
         before = self.headed.name(at, begin, begin)
         if before.kind is PERSON:
             return Piece(at, end, PERSON, "before post")
-        if self.norms[at] in self.lists.post_modifiers:
+        if self.norms[at] in self.lists.post_modifiers or self.norms[at] in self.lists.honorifics:
             return None
         whole_body = before.kind in {BODY, UNIT} and before.last == end
         if whole_body or self._whole(title) or (self.chunks.acronym(at) and begin == at + 1):

@@ -24,8 +24,8 @@ OF = frozenset({"of", "for", "from", "the"})
 """After these a bare name is a place's, unless it owns something."""
 
 
-def short_names(reading: Reading, entries: Entries, publisher: Entry | None) -> Spots:
-    """The words at which the beginning of a body's name stands for it."""
+def short_names(reading: Reading, entries: Entries, publisher: Entry | None, covered: set[int]) -> Spots:
+    """The words at which the beginning of a body's name stands for it; those `covered` stand for something else."""
     owners: dict[Form, list[Entry]] = defaultdict(list)
     for entry in entries:
         for form in entry.forms if entry.kind is BODY else ():
@@ -35,6 +35,8 @@ def short_names(reading: Reading, entries: Entries, publisher: Entry | None) -> 
     found: Spots = {}
     for piece, _ in reading.pieces:
         form = reading.form(piece.first, piece.last)
+        if not covered.isdisjoint(range(piece.first, piece.last)):
+            continue
         if piece.kind is not None or piece.head == POST or form not in owners or entries.get(form):
             continue
         common = piece.opens and len(form) == 1 and form[0].lower() in reading.small
