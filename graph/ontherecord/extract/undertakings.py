@@ -21,8 +21,8 @@ NOBODY = frozenset(
 """Subjects that nobody answers for."""
 FINITE = frozenset("is are was were has have had will would can could should must may asked agreed said".split())
 ADVERBS = frozenset(
-    "also now then still soon therefore in turn all be continue to not always , each both only shortly first merely "
-    "simply".split()
+    "instead however of course again later also now then still soon therefore in turn all be continue to not always , "
+    "each both only shortly first merely simply".split()
 )
 """Words between a cue and its verb."""
 HEAD = 5
@@ -38,7 +38,7 @@ QUANTITIES = frozenset("most some many much none almost nearly everything nothin
 """What “agreed to” governs without a verb."""
 LEGAL = frozenset("section act regulation regulations article schedule statute".split())
 """Words of a law in whose clause “shall” binds others."""
-REACH = 8
+REACH = 12
 """Words after a verb of hoping within which its clause has its own verb."""
 MEMORY = 12
 """Words within which “had promised” governs what follows."""
@@ -66,9 +66,15 @@ def undertakings(clause: Clause) -> Iterator[Undertaking]:
         if _taken_back(clause, hit):
             continue
         strength, binds = RULES[hit.label]
-        undertaking = Undertaking(hit, strength, clause.subject(hit.first), _verb(clause, hit))
+        undertaking = Undertaking(hit, strength, _subject(clause, hit), _verb(clause, hit))
         if binds(clause, undertaking):
             yield undertaking
+
+
+def _subject(clause: Clause, hit: Hit) -> Subject:
+    """The subject of a cue; it may begin the cue itself (“we hope to”)."""
+    opening = {"we": Who.WE, "i": Who.I}.get(clause.norms[hit.first])
+    return Subject(opening, hit.first) if opening else clause.subject(hit.first)
 
 
 def _rank(hit: Hit) -> tuple[int, int]:
@@ -85,7 +91,7 @@ def _verb(clause: Clause, hit: Hit) -> int:
     if acts:
         return acts[0]
     at = hit.last
-    while at < clause.last and clause.norms[at] in ADVERBS:
+    while at < clause.last and (clause.norms[at] in ADVERBS or clause.norms[at].endswith("ly")):
         at += 1
     return min(at, clause.last - 1)
 
@@ -190,7 +196,7 @@ def _would(clause: Clause, undertaking: Undertaking) -> bool:
     if not (clause.saying.voice is Voice.REPORTED or quoted_on or _minutes(clause)):
         return False
     denied = {"not", '"'} & set(clause.norms[hit.last : hit.last + 2])
-    if _wished(clause, hit) or _relative(clause, hit, subject, verb) or denied:
+    if _wished(clause, hit) or _relative(clause, hit, subject, verb) or denied or _asked(clause, subject, hit):
         return False
     if subject.who is Who.THEY:
         return acts(clause, verb)
