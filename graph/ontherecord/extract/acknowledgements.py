@@ -23,9 +23,7 @@ def acknowledgements(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     del ontology
     if clause.comment or clause.question or clause.has("acknowledgement.void"):
         return
-    if any(
-        clause.norms[hit.first + 1] == "regret" for hit in clause.of("criticism.feeling") if hit.last > hit.first + 1
-    ):
+    if any("regret" in clause.norms[hit.first : hit.last] for hit in clause.of("criticism.feeling")):
         return
     for hit in clause.of("acknowledgement.plain"):
         yield clause.state("Acknowledgement", words_of(clause, hit), EXTRACTOR)

@@ -13,9 +13,13 @@ from ontherecord.parse.words import Words, normalise
 
 OPENING = frozenset("‘“'\"")
 CLOSING = frozenset("’”'\"")
-SECTIONS = "words phrases codes verbs moves nouns joints void several aspects raters".split()
+SECTIONS = "words phrases codes verbs moves nouns joints void several aspects raters sometimes_raters".split()
 """Of `grades.toml`."""
 SCORING = frozenset({"rated", "scored", "score", "graded"})
+GRADING = frozenset({"graded", "grades", "rated"})
+"""Verbs after which a word in quotation marks with a capital is a grade, whatever it is."""
+BEFORE = 6
+"""Words between such a verb and the grade."""
 LONGEST = 8
 """Words of the longest grade between quotation marks."""
 NUMBERS = {str(n): n for n in range(11)} | {
@@ -108,6 +112,7 @@ def _quoted(words: Words, at: int, first: int, last: int, lists: GradeWords) -> 
     if words.word(at) not in OPENING or at + 2 >= last:
         return None
     called = at - 2 >= first and words.norms[at - 1] == "of" and words.norms[at - 2] in lists.lists["nouns"]
+    called |= not GRADING.isdisjoint(words.norms[max(first, at - BEFORE) : at]) and words.word(at + 1)[0].isupper()
     for end in range(at + 2, min(last, at + LONGEST)):
         if words.word(end) in CLOSING:
             inside = tuple(words.norms[at + 1 : end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -42,9 +43,14 @@ class Parties:
         """Whether a body's name is that of an inspectorate or regulator."""
         return ref is not None and not self.lists.lists["raters"].isdisjoint(self.names(ref).replace("’s", "").split())
 
+    def inspects(self, ref: Ref | None) -> bool:
+        """Whether a body's name is that of an inspectorate, not just of an agency or authority, which may be rated."""
+        always = self.lists.lists["raters"] - self.lists.lists["sometimes_raters"]
+        return ref is not None and not always.isdisjoint(self.names(ref).replace("’s", "").split())
+
     def may_be_rated(self, ref: Ref) -> bool:
         """Whether a body is one that inspectorates rate."""
-        return not self.rates_others(ref) and NO_PROVIDER.isdisjoint(self.names(ref).split())
+        return not self.inspects(ref) and NO_PROVIDER.isdisjoint(self.names(ref).split())
 
     def before(self, position: int) -> Iterator[Ref]:
         """The bodies mentioned before a position, the last first; not farther back than a reader would look."""
@@ -63,9 +69,10 @@ class Parties:
                 return mention.thing
         for mention in reversed(named):
             begin, end = words.between(mention.span.start, mention.span.end)
-            if first <= begin and end <= grade and (words.norms[end] in SAYING or self.rates_others(mention.thing)):
+            grading = self.inspects(mention.thing) or (begin - first <= NEXT and self.rates_others(mention.thing))
+            if first <= begin and end <= grade and (words.norms[end] in SAYING or grading):
                 return mention.thing
-        raters = [mention.thing for mention in named if self.rates_others(mention.thing)]
+        raters = [mention.thing for mention in named if self.inspects(mention.thing)]
         if raters:
             return raters[0]
         if not {"we", "i"}.isdisjoint(words.norms[first:grade]) and self.rates_others(clause.body):
@@ -74,12 +81,13 @@ class Parties:
 
     def context_rater(self, position: int) -> Ref | None:
         """The inspectorate that the text speaks of: the last named before, else the publisher, else the first."""
-        before = list(islice((ref for ref in self.before(position) if self.rates_others(ref)), RECENT))
+        before = list(islice((ref for ref in self.before(position) if self.inspects(ref)), RECENT))
         if before:
             return self.last_rater if self.last_rater in before else before[0]
         if self.rates_others(self.analysis.publisher):
             return self.analysis.publisher
-        return next((mention.thing for mention in self.bodies[:FAR] if self.rates_others(mention.thing)), None)
+        everywhere = (*self.before(position), *(mention.thing for mention in self.bodies[:FAR]))
+        return next((ref for ref in everywhere if self.rates_others(ref)), None)
 
     def rated(self, clause: Clause, first: int, verb: int, grade: int, rater: Ref | None) -> tuple[Ref, ...]:
         """Who gets the grade: the object of the verb, else its subject, else whom the text speaks of; may be none."""
@@ -187,6 +195,15 @@ class Parties:
                         return mention.thing
         return None
 
+    def reported_on(self) -> Ref | None:
+        """The body that an inspectorate's own report is about: the one its headings name, else the one named most."""
+        if not self.rates_others(self.analysis.publisher):
+            return None
+        if self.subject:
+            return self.subject
+        counts = Counter(mention.thing for mention in self.bodies if self.may_be_rated(mention.thing))
+        return counts.most_common(1)[0][0] if counts else None
+
     def named_in(self, start: int, end: int) -> Ref | None:
         """The first body named between two positions that may be rated."""
         return next(
@@ -213,5 +230,7 @@ FAR = 100
 """Mentions of bodies to look back."""
 RECENT = 4
 """Mentions of inspectorates back to which the last one that gave a grade goes on giving them."""
+NEXT = 2
+"""Words from the beginning of a clause to an agency or authority that is its subject."""
 NEAR = 12
 """Words before a grade in which “the force”, “the service” must stand."""

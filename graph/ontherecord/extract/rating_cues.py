@@ -39,6 +39,8 @@ class Cue:
 
 def find_cue(clause: Clause, grade: Grade, lists: GradeWords) -> Cue | None:
     """The word that gives a grade; None where what looks like a grade is none."""
+    if clause.norms[grade.first : grade.last] == ["a"] and _article(clause, grade):
+        return None
     following = clause.norms[grade.outer_last : min(clause.last, grade.outer_last + 2)]
     nouns = lists.lists["nouns"]
     if (
@@ -54,6 +56,13 @@ def find_cue(clause: Clause, grade: Grade, lists: GradeWords) -> Cue | None:
             else Cue(grade.outer_first, _begin(clause, grade.first))
         )
     return _giving_word(clause, grade, lists) or _standing(clause, grade)
+
+
+def _article(clause: Clause, grade: Grade) -> bool:
+    """Whether “A” begins a sentence or follows no word that an A needs before it (“an A rating”)."""
+    before = clause.norms[grade.outer_first - 1] if grade.outer_first > clause.first else "."
+    after = clause.words.word(grade.outer_last) if grade.outer_last < clause.last else "."
+    return not before.isalpha() and after.isalpha() and after.islower()
 
 
 def _giving_word(clause: Clause, grade: Grade, lists: GradeWords) -> Cue | None:

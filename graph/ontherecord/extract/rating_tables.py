@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ontherecord.dates import Date
-from ontherecord.document import Block
+from ontherecord.document import Block, BlockKind
 from ontherecord.extract.clause import Clause
 from ontherecord.extract.grades import NUMBERS, Clarity, Grade, GradeWords, find_grades, whole_grade
 from ontherecord.extract.rated import Parties
@@ -38,13 +38,22 @@ def listed_ratings(clause: Clause, parties: Parties, lists: GradeWords) -> Itera
     else:
         rows = [list(pair) for pair in _pairs(clause, lists)]
     header = _header(clause, block) if len(block.cells) > 1 else []
-    for label, *cells in rows:
+    for label, *cells in (_split_label(clause, row, lists) for row in rows):
         if label[0] == label[1] or (label[1] - label[0] == 1 and clause.norms[label[0]] in NUMBERS):
             continue
         spans = enumerate(cells, 1)
         found = [(index, grade) for index, cell in spans if (grade := _grade(clause, cell, lists, announced=announced))]
         if found and (announced or _known_label(clause, label, lists)):
             yield from _row(clause, parties, label, found, header)
+
+
+def _split_label(clause: Clause, row: list[Span], lists: GradeWords) -> list[Span]:
+    """A row whose first cell holds its first grade too: only one space stood between them."""
+    label, *cells = row
+    for grade in find_grades(clause.words, label[0] + 1, label[1], lists) if cells else ():
+        if grade.outer_last == label[1] and grade.clarity >= Clarity.CAPITAL:
+            return [(label[0], grade.outer_first), (grade.outer_first, label[1]), *cells]
+    return row
 
 
 def _pairs(clause: Clause, lists: GradeWords) -> Iterator[tuple[Span, Span]]:
@@ -84,7 +93,7 @@ def _label_and_grade(clause: Clause, first: int, last: int, lists: GradeWords) -
 def _announced(clause: Clause, block: Block, lists: GradeWords) -> bool:
     """Whether the heading, introduction or column heads above speak of grades."""
     analysis = clause.analysis
-    for index in (block.intro, block.heading):
+    for index in (block.intro, block.heading, _paragraph_above(clause, block)):
         if index is None:
             continue
         above = analysis.document.blocks[index]
@@ -96,6 +105,15 @@ def _announced(clause: Clause, block: Block, lists: GradeWords) -> bool:
         if not speaks.isdisjoint(norms):
             return True
     return False
+
+
+def _paragraph_above(clause: Clause, block: Block) -> int | None:
+    """The paragraph right above the first row of a table."""
+    blocks = clause.analysis.document.blocks
+    if block.kind is not BlockKind.ROW or block.intro is None:
+        return None
+    above = block.intro - 1
+    return above if above >= 0 and blocks[above].kind is BlockKind.PARAGRAPH else None
 
 
 def _known_label(clause: Clause, label: Span, lists: GradeWords) -> bool:
@@ -139,8 +157,8 @@ def _row(
     rater = parties.rater_in(clause.segment) or _above(clause, parties, rates_others=True)
     rater = rater or parties.context_rater(start)
     named = next((mention.thing for mention in within(parties.bodies, start, end) if mention.thing != rater), None)
-    rated = named or _above(clause, parties, rates_others=False) or parties.beside(clause, 0, rater)
-    rated = rated or parties.context_rated(start, rater)
+    rated = named or _above(clause, parties, rates_others=False) or parties.reported_on()
+    rated = rated or parties.beside(clause, 0, rater) or parties.context_rated(start, rater)
     parties.last_rater = rater
     for index, grade in found:
         head = header[index] if index < len(header) else ""
