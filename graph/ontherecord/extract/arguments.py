@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ontherecord.facts import Ref, Thing, ThingType, Voice
 from ontherecord.lexicon import Hit, entries
@@ -72,6 +73,17 @@ class Arguments:
             if hit.label.startswith("relations.")
         ]
         self._firsts = [hit.first for hit in self._cues]
+
+    @cached_property
+    def bodies(self) -> dict[str, Ref]:
+        """The bodies of the document by their names of one word, in small letters: “cqc”."""
+        return {
+            form.lower(): thing.ref
+            for thing in self.analysis.things.values()
+            if thing.type in BODIES
+            for form in (thing.name, *thing.forms)
+            if " " not in form
+        }
 
     def cues(self, segment: Segment, prefix: str = "") -> list[Hit]:
         """The cues of relations in a segment whose label, without the file's name, begins with `prefix`."""
@@ -159,6 +171,8 @@ class Arguments:
         if pronoun is not None and not any(each.first > pronoun for each in before):
             if self.norms[pronoun - 1] in {"those", "anyone", "everyone", "people", "all"} or self._nobody(pronoun):
                 return []
+            if self.norms[pronoun] in {"which", "who"} and before and not self._beside(before[-1].last, pronoun):
+                return []
             if self.norms[pronoun] in {"which", "who", "there"} and before:
                 return [before[-1]]
             antecedent = self._antecedent(pronoun, sentence, arguments, types)
@@ -179,6 +193,11 @@ class Arguments:
         nearest = last if relative or not free or (adjacent and not strict) else free[-1]
         return self.listed(nearest, before, backwards=True)
 
+    def _beside(self, first: int, pronoun: int) -> bool:
+        """Whether only commas, brackets and what they enclose stand between a thing and “who” or “which”."""
+        between = self.norms[first:pronoun]
+        return not between or between[0] in {",", "(", "-", "'s"} or len(between) <= 1
+
     def _parted(self, first: int, verb: int) -> bool:
         """Whether another clause or another subject, unknown by name, begins between a thing and a verb."""
         between = self.norms[first:verb]
@@ -196,7 +215,8 @@ class Arguments:
             return []
         first = after[0]
         for other in after[1:]:
-            if first.last < len(self.norms) and self.norms[first.last] in {"'s", "'"} and other.first - first.last <= 3:
+            between = self.norms[first.last : other.first]
+            if between[:1] in (["'s"], ["'"]) and len(between) <= 3 and not {",", "and", "&"} & set(between):
                 first = other
         return self.listed(first, after)
 
@@ -213,6 +233,7 @@ class Arguments:
     def _coordinated(self, first: int, last: int) -> bool:
         """Whether only commas, “and” and whose people they are stand between two things of a list."""
         words = self.norms[first:last]
+        words = words[1:] if words[:1] == ["'s"] else words
         if not words or not ({",", "and", "&"} & set(words)) or len(words) > 6:
             return False
         return all(

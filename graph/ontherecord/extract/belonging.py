@@ -77,13 +77,7 @@ def _own_inspection(segment: Segment, arguments: Arguments, things: list[Argumen
 def _of_another(thing: Argument, own: Ref, arguments: Arguments) -> bool:
     """Whether the name of a report says whose it is: “our latest CQC report” is not ours."""
     words = set(arguments.norms[thing.first : thing.last])
-    forms = (
-        form.lower()
-        for other in arguments.analysis.things.values()
-        if other.type in BODIES and other.ref not in {own, thing.ref}
-        for form in (other.name, *other.forms)
-    )
-    return any(form in words for form in forms)
+    return any(arguments.bodies.get(word, own) != own for word in words)
 
 
 def _law(name: str) -> bool:
@@ -161,7 +155,8 @@ def _apposed(thing: Argument, arguments: Arguments, things: list[Argument]) -> I
         owned = norms[each.last : each.last + 1] in (["'s"], ["'"]) and norms[thing.last : thing.last + 1] == [","]
         behind = (owned and 0 < each.first - thing.last <= APPOSED) or norms[thing.last : begin] == ["by"]
         before = each.last == thing.first - 1 and norms[each.last] == "," and norms[begin - 1] in {"by", "from"}
-        if each.type in BODIES and (behind or (before and norms[begin - 2] in REPORTS)):
+        named = each.last == thing.first - 1 and norms[each.last] in REPORTS
+        if each.type in BODIES and (behind or named or (before and norms[begin - 2] in REPORTS)):
             yield each.ref
 
 

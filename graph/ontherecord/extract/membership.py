@@ -30,6 +30,12 @@ OFFICERS = frozenset({"clerk", "officer", "minutes", "solicitor", "observer", "a
 """Behind a name in a list of those present: no member."""
 NEAR = 9
 """Words between “is made up of” and the first member."""
+PROMISED = frozenset({"will", "shall", "would", "to"})
+LOOK_BACK = 4
+"""Words before a verb in which a promise stands."""
+ARE = frozenset({"are", "were", "include", "included"})
+NEXT = 3
+"""Words between “members of” and whose they are."""
 OFFICE = 4
 """Words behind a name in which its office stands."""
 
@@ -54,36 +60,60 @@ def _of_body(arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
 
 
 def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
-    sentence = segment.sentence
+    """Members by the verbs that tell of them: “is made up of”, “its members are”, “members of the panel include”."""
     for hit in arguments.cues(segment, "members_"):
-        rule = hit.label
         after = [each for each in things if each.first >= hit.last and each.type in AGENTS and each.by_name]
         before = [each for each in things if each.last <= hit.first and each.type in BODIES and each.by_name]
-        if rule == "members_from" and before and after and after[0].first - hit.last < NEAR:
-            for member in after[:1] if "chaired" in norms_of(hit, arguments) else arguments.listed(after[0], after):
-                if member.type in BODIES and member.ref != before[-1].ref:
-                    yield Tie(member.ref, "memberOf", before[-1].ref, hit.first)
-        elif rule == "members_are":
-            whole = before[-1] if before else arguments.before_sentence(sentence, frozenset({UNIT, ThingType.REPORT}))
+        if hit.label == "members_from" and before and after and after[0].first - hit.last < NEAR:
+            yield from _drawn(hit, before[-1], after, arguments)
+        elif hit.label == "members_are":
+            units = frozenset({UNIT, ThingType.REPORT})
+            whole = before[-1] if before else arguments.before_sentence(segment.sentence, units)
             for member in after:
                 if whole and member.type is PERSON:
                     yield Tie(member.ref, "memberOf", whole.ref, hit.first)
-        elif rule == "members_as" and before:
-            for member in things:
-                wholes = [each for each in before if each.type is UNIT and each.last <= member.first]
-                free = [
-                    each
-                    for each in wholes
-                    if arguments.norms[each.first - 1] not in {"to", "of"}
-                    and arguments.norms[each.first - 2] not in {"to", "of"}
-                ]
-                if (
-                    free
-                    and member.type is PERSON
-                    and member.first < hit.first
-                    and _with(member, arguments, sentence.first)
-                ):
-                    yield Tie(member.ref, "memberOf", free[-1].ref, hit.first)
+        elif hit.label == "members_of" and after:
+            yield from _included(hit, after[0], after[1:], arguments)
+        elif hit.label == "members_as" and before:
+            yield from _as_members(hit, segment, before, arguments, things)
+
+
+def _drawn(hit: Hit, whole: Argument, after: list[Argument], arguments: Arguments) -> Iterator[Tie]:
+    """“The panel is made up of officials of A and B”; of a unit the people named may be its members too."""
+    types = AGENTS if whole.type is UNIT else BODIES
+    promised = not PROMISED.isdisjoint(arguments.norms[max(0, hit.first - LOOK_BACK) : hit.first])
+    chaired = "chaired" in arguments.norms[hit.first : hit.last]
+    for member in after[:1] if chaired else arguments.listed(after[0], after):
+        if member.type in types and member.ref != whole.ref:
+            yield Tie(member.ref, "memberOf", whole.ref, hit.first, not promised)
+
+
+def _included(hit: Hit, whole: Argument, after: list[Argument], arguments: Arguments) -> Iterator[Tie]:
+    """“Members of the Review Panel include A, B and C.”"""
+    verb = arguments.norms[whole.last] if whole.last < len(arguments.norms) else ""
+    if whole.type is UNIT and whole.first - hit.last < NEXT and verb in ARE and after:
+        for member in arguments.listed(after[0], after):
+            if member.type is PERSON and after[0].first - whole.last < NEAR:
+                yield Tie(member.ref, "memberOf", whole.ref, hit.first)
+
+
+def _as_members(
+    hit: Hit, segment: Segment, before: list[Argument], arguments: Arguments, things: list[Argument]
+) -> Iterator[Tie]:
+    """“A panel was set up, with Mr Demir and two others as members.”"""
+    norms = arguments.norms
+    for member in things:
+        if member.type is not PERSON or member.first >= hit.first:
+            continue
+        free = [
+            each
+            for each in before
+            if each.type is UNIT
+            and each.last <= member.first
+            and not {"to", "of"} & set(norms[each.first - 2 : each.first])
+        ]
+        if free and _with(member, arguments, segment.sentence.first):
+            yield Tie(member.ref, "memberOf", free[-1].ref, hit.first)
 
 
 def _with(member: Argument, arguments: Arguments, first: int) -> bool:
@@ -186,11 +216,6 @@ def _secondee(cue: Hit, norms: list[str], things: list[Argument]) -> Iterator[Ti
     sender = next((each for each in after if norms[each.first - 1] == "from"), None)
     if host and sender:
         yield Tie(sender.ref, "secondedTo", host.ref, cue.first)
-
-
-def norms_of(hit: Hit, arguments: Arguments) -> list[str]:
-    """The words of a cue."""
-    return arguments.norms[hit.first : hit.last]
 
 
 def _receives(each: Argument, norms: list[str], first: int) -> bool:

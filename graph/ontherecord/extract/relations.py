@@ -128,7 +128,8 @@ def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) ->
             if name == "member_of" and subject.type is not PERSON and not object_.by_name:
                 continue
             told = arguments.part_of(subject.ref, object_.ref) if name == "part_of" else predicate
-            yield Tie(subject.ref, told, object_.ref, hit.first, hit.last not in agreed)
+            ahead = form == "passive" and arguments.norms[hit.first - 2 : hit.first] == ["to", "be"]
+            yield Tie(subject.ref, told, object_.ref, hit.first, hit.last not in agreed and not ahead)
 
 
 def _denied(arguments: Arguments, hit: Hit, segment: Segment, not_so: frozenset[str]) -> bool:
@@ -164,6 +165,8 @@ def _active(
     found = arguments.subjects(hit.first, segment.sentence, things, subjects, strict=not loose)
     if arguments.norms[hit.first] in {"'s", "'", "response"}:
         found = [each for each in things if each.last == hit.first and each.type in subjects]
+    elif hit.label.startswith("part_of") and arguments.norms[hit.first] == ",":
+        found = [each for each in things if each.last == hit.first and each.type in BODIES]
     elif hit.label.startswith("part_of") and arguments.norms[hit.first] in {"a", "an", "the"}:
         found = [each for each in things if each.last == hit.first - 1 and each.type in BODIES]
         found = found if arguments.norms[hit.first - 1] == "," else []

@@ -200,7 +200,7 @@ class Homes:
         noun = self.norms[at]
         if at in self.text.by_first or not (noun in self.roles.bodies or noun in self._home_nouns):
             return None
-        body = self.called(noun, at) or next((p for p in self.text.places if self._is_called(p, noun)), None)
+        body = self.called(noun, at) or next(iter(self._called.get(noun, ())), None)
         return at + 1, body.thing.ref if body else None
 
     def _past_field(self, last: int, sentence: Sentence) -> Place | None:
@@ -220,10 +220,6 @@ class Homes:
             index += 1
         return index if index in self.text.by_first else at
 
-    def _is_called(self, place: Place, noun: str) -> bool:
-        """Whether a body's name holds a noun."""
-        return place.thing.type in BODIES and noun in self._name_words(place.thing.ref)
-
     @cached_property
     def _home_nouns(self) -> frozenset[str]:
         """The nouns of bodies in which posts are at home."""
@@ -231,10 +227,19 @@ class Homes:
 
     def called(self, noun: str, index: int) -> Place | None:
         """The body named last before a word whose name holds a noun: the Education Committee for “Committee Chair”."""
-        for place in self.text.backward(index, 0):
-            if self._is_called(place, noun):
-                return place
-        return None
+        places = self._called.get(noun, [])
+        at = bisect_left(places, index, key=lambda place: place.first)
+        return places[at - 1] if at else None
+
+    @cached_property
+    def _called(self) -> dict[str, list[Place]]:
+        """Where bodies are named, by the words of their names."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place in self.text.places:
+            if place.thing.type in BODIES:
+                for word in sorted(self._name_words(place.thing.ref)):
+                    found[word].append(place)
+        return dict(found)
 
     def chaired(self, verb: int, sentence: Sentence) -> Ref | None:
         """What is chaired: the unit or body named last before the verb in its sentence, else the unit named before."""
@@ -300,7 +305,7 @@ class Homes:
         if not nouns:
             return None
         title = set(self.norms[first:last])
-        if title & TIERS and not any(self._name_words(ref) & title & TIERS for ref in self._mentions):
+        if title & TIERS and self._called.keys().isdisjoint(title & TIERS):
             return None
         minister = self._ministerial(self.norms[first:last])
         refs = {ref for noun in nouns for ref in self._bodies_by_word.get(noun, ())}
