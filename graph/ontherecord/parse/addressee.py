@@ -12,7 +12,7 @@ from ontherecord.parse.analysis import Analysis, within
 from ontherecord.parse.speaker import Speaker
 from ontherecord.words import normalise
 
-GREETING = re.compile(r"Dear\s+(?P<name>[^\n,:]{2,80}?)\s*[,:]?\s*\Z")
+GREETING = re.compile(r"Dear\s+(?P<name>[^\n:]{2,140}?)\s*[,:]?\s*\Z")
 HEAD = 40
 """Blocks from the top of a letter in which its greeting stands."""
 ALL = frozenset("all resident residents colleague colleagues neighbour neighbours friend friends".split())
@@ -41,7 +41,7 @@ class Addressee:
         for index, block in enumerate(body[:HEAD]):
             if match := GREETING.match(text, block.start, block.end):
                 label = " ".join(match["name"].split())
-                if set(normalise(label)) & ALL:
+                if set(normalise(label)) & ALL or "," in label:
                     return None
                 agent = Agent(Ref(f"unnamed/{match.start('name')}"), label)
                 return self._above(body[:index], label) or Speaker(agent.ref, 0, None, agent)

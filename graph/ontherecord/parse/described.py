@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
-from ontherecord.facts import Agent, Ref
+from ontherecord.facts import Agent, Ref, ThingType
 from ontherecord.lexicon import Hit
-from ontherecord.parse.analysis import Analysis
+from ontherecord.parse.analysis import Analysis, within
 from ontherecord.parse.speaker import Speaker
 
 DETERMINERS = frozenset(
@@ -33,8 +34,11 @@ ADJECTIVES = 4
 """Words that a noun for people may have in front."""
 BEHIND = 9
 """Words between such a noun and its verb (“parents of children at the school said”)."""
+BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
 DESCRIBING = frozenset({"voice.people", "voice.person", "voice.body"})
 LONGEST_NAME = 5
+LEADING = 12
+"""Words from a sentence's beginning among which its first verb of saying stands."""
 APPOSITION = 20
 """Words between the commas behind a noun for people (“The complainant, whom I call Mr X, says”)."""
 REACH = 200
@@ -64,6 +68,11 @@ class Described:
         if end <= begin or self.norms[end - 1] in JOINING:
             return self.opening(begin, end)
         return self.opening(begin, end) or self._named(begin, end) or self._people(begin, end)
+
+    def leading(self, first: int, last: int) -> Speaker | None:
+        """Who is described as speaking at the beginning of a sentence."""
+        verbs = self.analysis.hits_in(first, min(last, first + LEADING), "reporting.say")
+        return self.subject(first, verbs[0].first) if verbs else None
 
     def object(self, at: int, last: int) -> Speaker | None:
         """The speaker named right after a verb (“said Priya Nand, whose …”)."""
@@ -155,9 +164,22 @@ class Described:
             own = hit.label == "voice.body" and (self._of_publisher(hit) or self.norms[first] in OWNED)
             if (hit.label == "voice.people" or determined) and not own:
                 speaker = self._speaker(first, hit.last)
+                body = self._body_behind(hit.last, end)
+                if body:
+                    speaker = Speaker(body, first) if hit.label == "voice.body" else replace(speaker, on_behalf_of=body)
                 self.groups |= {speaker.ref} if hit.label != "voice.person" else set()
                 self.bodies |= {speaker.ref} if hit.label == "voice.body" else set()
                 return speaker
+        return None
+
+    def _body_behind(self, at: int, end: int) -> Ref | None:
+        """The body named right behind a noun: “the board of the Fenside Trust”, “the leader of the council”."""
+        if self.norms[at : at + 1] not in (["of"], ["at"], ["for"], ["from"]):
+            return None
+        for mention in within(self.analysis.mentions, self.words.starts[at], self.words.ends[end - 1]):
+            first = self.words.between(*mention.span)[0]
+            if first - at <= 2 and self.analysis.things[mention.thing].type in BODIES:
+                return mention.thing
         return None
 
     def _of_publisher(self, hit: Hit) -> bool:

@@ -23,6 +23,10 @@ def inspecting(named: Named, begin: int, end: int) -> Speaker | None:
     if not hits:
         return None
     first = hits[0].first
+    for mention in named.between(hits[0].last, hits[0].last + 6):
+        joined = analysis.words.norms[hits[0].last : hits[0].last + 1] in (["from"], ["of"], ["for"], ["at"])
+        if joined and named.type(mention.thing) in BODIES and named.words(mention)[0] - hits[0].last <= 2:
+            return Speaker(mention.thing, first)
     own = "our" in analysis.words.norms[begin : hits[0].last]
     if analysis.publisher and (own or _inspects(named, analysis.publisher, INSPECTING)):
         return Speaker(analysis.publisher, first)

@@ -18,6 +18,7 @@ AMONG = frozenset({"including", "include", "includes"})
 REPORT_NOUNS = frozenset(
     "report review study audit survey inspection inquiry investigation assessment evaluation research".split()
 )
+TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady coun cllr councillor rev".split())
 OFFICES = frozenset(
     "ombudsman commissioner inspector coroner adjudicator auditor judge minister secretary registrar mayor".split()
 )
@@ -82,8 +83,10 @@ class Named:
         return thing is not None and thing.type in BODIES and not OFFICES.isdisjoint(thing.name.lower().split()[-1:])
 
     def by_surname(self, index: int) -> Speaker | None:
-        """The one person of the document whose surname a word is."""
-        ref = self._surnames.get(self.analysis.words.word(index))
+        """The one person of the document whose surname a word is, where no first name stands before it."""
+        words = self.analysis.words
+        after_name = index > 0 and words.word(index - 1)[0].isupper() and words.norms[index - 1] not in TITLES
+        ref = None if after_name else self._surnames.get(words.word(index))
         return Speaker(ref, index, self.affiliations.get(ref)) if ref else None
 
     @cached_property

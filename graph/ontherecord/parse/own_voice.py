@@ -11,6 +11,7 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.addressee import GREETING
 from ontherecord.parse.analysis import Analysis, within
 from ontherecord.parse.quotations import Run
+from ontherecord.parse.recommended import find_recommended
 from ontherecord.read.phrases import layout
 
 AUTHOR = Agent(Ref("unnamed/0"), "author of the document")
@@ -44,7 +45,7 @@ class OwnVoice:
         self.runs = runs
         self.closings = layout(ontology)
         self.usual = default(analysis)
-        self._stretches = sorted(self._letters()) or list(self._speech())
+        self._stretches = sorted(self._letters()) or find_recommended(analysis) or list(self._speech())
 
     def of(self, position: int) -> Saying:
         """The speaker of own words at a position."""

@@ -55,8 +55,8 @@ class Pronouns:
         offices = [mention for mention in free if self.named.is_office(mention.thing)]
         if people or offices:
             return self.named.speaker((people or offices)[0], at)
-        introduced = self.described.introduced(first, last)
-        return replace(introduced, first=at) if introduced else None
+        described = self.described.introduced(first, last) or self.described.leading(first, last)
+        return replace(described, first=at) if described and self._is_person(described) else None
 
     def body(self, at: int, *, plural: bool) -> Speaker | None:
         """What “it” or “they” at a word stands for: what the sentence before begins with, else the body named last."""
@@ -84,7 +84,11 @@ class Pronouns:
                 if speaker:
                     return speaker
         role = inspecting(self.named, first, last) if plural else None
-        return Speaker(role.ref, at) if role else None
+        if role:
+            return Speaker(role.ref, at)
+        described = self.described.leading(first, last)
+        fits = described and described.ref in (self.described.groups if plural else self.described.bodies)
+        return replace(described, first=at) if described and fits else None
 
     def _before(self, position: int, most: int) -> Iterator[Span]:
         """The sentences before the one at a position, the nearest first."""

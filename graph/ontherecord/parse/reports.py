@@ -21,6 +21,7 @@ ADVERBS = BETWEEN - {",", "and", "but"}
 AUXILIARIES = frozenset({"has", "have", "had"})
 OPEN = frozenset({"reporting.praise", "reporting.criticise", "reporting.apologise"})
 """Verbs with which people speak whatever follows (“Parents praised the staff”)."""
+RELATIVE = frozenset({"which", "whom", "what"})
 OPENING = frozenset({"that", "whether", "if", "how", "why", "what", ":", '"', "concerns"})
 PASSIVE = frozenset("is are was were been being".split())
 REPORTING = tuple(
@@ -129,7 +130,7 @@ class Reports:
         found: list[_Report] = []
         for verb in self._verbs(first, last):
             speaker = self._reporter(verb, first, last)
-            if speaker is None or speaker.ref == usual.said_by:
+            if speaker is None or speaker.ref == usual.said_by or self._described_by_us(speaker.first, first):
                 continue
             if found and self.norms[verb.first - 1] == "and":
                 continue
@@ -140,11 +141,17 @@ class Reports:
             found.append(_Report(self._begin(speaker, verb, first, last), verb, speaker))
         return found
 
+    def _described_by_us(self, at: int, first: int) -> bool:
+        """“We do not think that a plan of the kind which the Committee describes would help”: our words, not theirs."""
+        while at > first and self.norms[at - 1] in DETERMINERS:
+            at -= 1
+        return self.norms[at - 1] in RELATIVE and bool(OURSELVES & set(self.norms[first:at]))
+
     def _beside(self, at: int, verb: Hit) -> bool:
         """Whether a further report stands beside the one before, not in it (“she said that the Agency told her”)."""
         if verb.label == "reporting.according":
             return True
-        while at > 0 and self.norms[at - 1] in {"the", "a", "an", "its", "their", "his", "her", "our"}:
+        while at > 0 and self.norms[at - 1] in DETERMINERS:
             at -= 1
         return self.norms[at - 1] in BESIDE or verb.label == "reporting.deny"
 
@@ -211,7 +218,7 @@ class Reports:
 
     def _surely(self, verb: Hit, last: int) -> bool:
         """Whether a verb reports speech also where only a noun for people stands before it (“Staff said that …”)."""
-        if verb.label in OPEN or self._closes(verb, last):
+        if verb.label in OPEN or self._closes(verb, last) or ":" in self.norms[verb.last : last]:
             return True
         following = self.norms[verb.last : min(last, verb.last + 6)]
         return bool(following) and (bool(OPENING & set(following)) or following[0] in CLAUSE_STARTS | {"of", ","})

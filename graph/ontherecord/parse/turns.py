@@ -13,7 +13,7 @@ from ontherecord.ontology import Ontology
 from ontherecord.read.phrases import Layout, layout
 
 _WORD = r"(?:\(?[A-Z][\w’'./()\-]*|of|the|for|and|to|de|van|von|ó|ap|&)"
-COLON = re.compile(rf"(?:Q\.? ?\d{{1,4}}\.?\s+)?(?P<name>{_WORD}(?:[ ,]+{_WORD}){{0,14}})\s*:\s")
+COLON = re.compile(rf"(?:(?:Q\.? ?)?\d{{1,4}}\.?\s+)?(?P<name>{_WORD}(?:[ ,]+{_WORD}){{0,14}})\s*:\s")
 """A speaker before a colon, perhaps with the number of the question."""
 ALONE = re.compile(rf"(?P<name>{_WORD}(?:[ ,]+{_WORD}){{1,24}})\Z")
 """A speaker on a line of its own: capitals throughout, no stop at the end."""
@@ -32,6 +32,8 @@ FEWEST = 4
 SPREAD, SPREAD_TRANSCRIPT = 8, 30
 """Blocks for each turn, at most: in any document, and in one that calls itself a transcript."""
 LONGEST_NAME = 180
+FINISHED = '.?!”"…'
+"""What a heading ends with that is speech, after all."""
 SPOKEN_ENDS = '.?!”"…:,;—–]-'
 """What speech ends with at a block's end; a heading ends with none of them."""
 
@@ -80,12 +82,13 @@ def find_turns(document: Document, ontology: Ontology) -> Turns:
         if start:
             turns.append((start, [Span(start.end, block.end)] if start.end < block.end else []))
             unsaid.append(Span(block.start, start.end))
-            open_turn = True
+            # The last turn of what is no transcript throughout ends with its paragraph: then the page goes on.
+            open_turn = transcript or len(turns) < count or start.end == block.end
         elif _is_direction(said, phrases):
             unsaid.append(Span(block.start, block.end))
-        elif block.kind is BlockKind.HEADING and not _is_speech(said):
+        elif block.kind is BlockKind.HEADING and said.rstrip()[-1:] not in FINISHED:
             open_turn = False
-        elif open_turn and (transcript or len(turns) < count):
+        elif open_turn:
             turns[-1][1].append(Span(block.start, block.end))
     return Turns(tuple(Turn(start.name, tuple(said), start.office) for start, said in turns if said), tuple(unsaid))
 
