@@ -22,7 +22,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -72,10 +71,10 @@ class SavedQuery:
         return {ox.Variable(name): ox.Literal(value) for name, value in values.items() if name in self.parameters}
 
 
-@lru_cache(maxsize=4)
 def saved_queries(ontology: Ontology) -> Mapping[str, SavedQuery]:
     """All saved queries by name, sorted; a workspace's stands in for a packaged one of the same name.
 
+    They are read anew each time, so that a site which runs for months offers those of today.
     Raises UserError for a file without a question.
     """
     names = ontology.names(f"{FOLDER}/*.rq")
