@@ -103,7 +103,7 @@ def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: 
             return owners[0].ref if owners else None
         if (
             any(each.first <= index < each.last for each in things)
-            or not (word.isalpha() or word in BETWEEN)
+            or not (word.isalnum() or word in BETWEEN)
             or word in _ENDS
         ):
             return None

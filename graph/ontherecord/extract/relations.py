@@ -165,6 +165,8 @@ def _active(
     found = arguments.subjects(hit.first, segment.sentence, things, subjects, strict=not loose)
     if arguments.norms[hit.first] in {"'s", "'", "response"}:
         found = [each for each in things if each.last == hit.first and each.type in subjects]
+    elif hit.first and arguments.norms[hit.first - 1] == "'s":
+        found = [each for each in things if each.last == hit.first - 1 and each.type in subjects]
     elif hit.label.startswith("part_of") and arguments.norms[hit.first] == ",":
         found = [each for each in things if each.last == hit.first and each.type in BODIES]
     elif hit.label.startswith("part_of") and arguments.norms[hit.first] in {"a", "an", "the"}:

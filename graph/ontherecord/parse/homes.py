@@ -36,6 +36,8 @@ QUALIFIERS = frozenset({"new", "former", "acting", "interim", "current", "then"}
 SMALL = frozenset({"of", "for", "and", "the", "state", "parliamentary", "under", "permanent", "-"})
 PLACE = 3
 """Words of a place's name before a body's."""
+OPENING = 60
+"""Words at the head of a document: its title, and what it is about."""
 LINE = 10
 """Words of a line in a signature."""
 PRESS = frozenset({"reporter", "correspondent", "columnist", "editor"})
@@ -316,8 +318,9 @@ class Homes:
             named = {ref for ref in refs if self._name_words(ref) & fields}
             refs = named or {ref for ref in refs if ref == self.publisher}
         if self._told_of_others() and not minister:
-            near = {place.thing.ref for place in self._backward(first, sentence)}
-            refs = {ref for ref in refs if ref in near or ref == self.publisher or self._mentions[ref] > 1}
+            near: set[Ref | None] = {place.thing.ref for place in self._backward(first, sentence)}
+            near |= {place.thing.ref for place in self.text.between(0, OPENING)} | {self.publisher}
+            refs = {ref for ref in refs if ref in near or self._mentions[ref] > 1}
         scores = {
             ref: self._mentions[ref]
             * (1 + BY_TITLE * len(self._name_words(ref) & title) + OWN_BODY * (ref == self.publisher))

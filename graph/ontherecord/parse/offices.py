@@ -222,7 +222,7 @@ class Offices:
 
     def _above(self, first: int, last: int, sentence: Sentence) -> Place | None:
         """The person on the line above, where the title stands on a line of its own: a signature."""
-        if sentence.first != first or self.norms[last : last + 1] in ([":"], ["'s"]):
+        if sentence.first != first or "'s" in self.norms[last : last + 1] or ":" in self.norms[last : last + 3]:
             return None
         index = bisect_left(self.text.sentences, sentence.first, key=lambda each: each.first)
         for line in reversed(self.text.sentences[max(0, index - LINES) : index]):
