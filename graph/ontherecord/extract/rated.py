@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -70,7 +69,8 @@ class Parties:
         for mention in reversed(named):
             begin, end = words.between(mention.span.start, mention.span.end)
             grading = self.inspects(mention.thing) or (begin - first <= NEXT and self.rates_others(mention.thing))
-            if first <= begin and end <= grade and (words.norms[end] in SAYING or grading):
+            gives = words.norms[end] in GIVING and not OBJECTS.isdisjoint(words.norms[end + 1 : grade])
+            if first <= begin and end <= grade and (words.norms[end] in SAYING or grading or gives):
                 return mention.thing
         raters = [mention.thing for mention in named if self.inspects(mention.thing)]
         if raters:
@@ -196,13 +196,13 @@ class Parties:
         return None
 
     def reported_on(self) -> Ref | None:
-        """The body that an inspectorate's own report is about: the one its headings name, else the one named most."""
+        """The body that an inspectorate's own report is about: the one its headings name, else the one named first."""
         if not self.rates_others(self.analysis.publisher):
             return None
         if self.subject:
             return self.subject
-        counts = Counter(mention.thing for mention in self.bodies if self.may_be_rated(mention.thing))
-        return counts.most_common(1)[0][0] if counts else None
+        named = (mention.thing for mention in self.bodies[:FAR])
+        return next((ref for ref in named if self.may_be_rated(ref) and not self.rates_others(ref)), None)
 
     def named_in(self, start: int, end: int) -> Ref | None:
         """The first body named between two positions that may be rated."""
@@ -218,6 +218,9 @@ class Parties:
 
 
 SAYING = frozenset({"said", "says", "called", "calls", "described", "describes"})
+GIVING = frozenset({"graded", "rated", "judged", "rates", "grades", "awarded", "gave", "gives"})
+OBJECTS = frozenset({"the", "it", "its", "us", "our", "them", "a", "an"})
+"""Words between a verb of grading and the grade where the verb's subject is the rater, not who is rated."""
 PRONOUNS = frozenset(
     "it they he she this that these those we i which who the in on since after as although while".split()
 )
