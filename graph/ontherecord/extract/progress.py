@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Subject, Who
@@ -16,10 +17,10 @@ EXTRACTOR = "progress"
 CUES = ("progress.done", "progress.past", "progress.present", "progress.active", "progress.perfect")
 UNDERTAKEN = ("commitment.aspired", "commitment.intended", "commitment.will", "commitment.firm")
 ADMITTED = ("acknowledgement.admit", "acknowledgement.short")
-SUBORDINATE = frozenset(
-    "until once when whenever after if unless before whether how where intend plan hope aim want".split()
-)
+SUBORDINATE = frozenset("until once when whenever after if unless before whether how where".split())
 """What follows one of these is supposed or awaited."""
+INTENDED = frozenset("intend plan hope aim want".split())
+"""So is what follows one of these and “to”; a plan by itself may well have been published."""
 MODAL = frozenset({"should", "must", "ought"})
 REACH = 6
 """Words before a cue in which what governs it is looked for."""
@@ -76,8 +77,10 @@ def _void(clause: Clause, hit: Hit) -> bool:
     opening = clause.subject(hit.first).first
     if opening > clause.first and clause.norms[opening - 1] == "since":
         return True
-    before_it = set(clause.norms[max(clause.first, hit.first - REACH) : hit.first])
-    if SUBORDINATE & before_it or (MODAL & before_it and hit.label != "progress.present"):
+    words = clause.norms[max(clause.first, hit.first - REACH) : hit.first]
+    if not SUBORDINATE.isdisjoint(words) or any(word in INTENDED and then == "to" for word, then in pairwise(words)):
+        return True
+    if not MODAL.isdisjoint(words) and hit.label != "progress.present":
         return True
     return _void_before(clause, hit)
 
