@@ -31,8 +31,8 @@ _OF_A_FILE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})[-_.]?(?P<month>0[1-9]|1[0-2])(?:[-_.]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
-_LONGEST, _SHORT = 160, 8
-"""Characters of a line that can date a document; words of one that only ends in its date."""
+_LONGEST, _SHORT, _MEETING = 160, 8, 40
+"""Characters of a line that can date a document; words of one that only ends in its date, and of one above minutes."""
 
 
 def date_in(words: str) -> Date | None:
@@ -61,7 +61,8 @@ def date_of_line(words: str, layout: Layout) -> tuple[str, Date] | None:
 
 def date_at_end(words: str, layout: Layout) -> Date | None:
     """The date that a short line ends in: “Kinfold, 9 January 2024”; not one that is still to come: “due by …”."""
-    match = _DATE.search(words) if len(words.split()) <= _SHORT + 3 and not _another(words, layout) else None
+    longest = _MEETING if layout.begin("genre.Minutes", words) else _SHORT + 3
+    match = _DATE.search(words) if len(words.split()) <= longest and not _another(words, layout) else None
     return _date(match) if match and not words[match.end() :].strip(" .)") else None
 
 

@@ -69,7 +69,7 @@ def _rank(label: str, layout: Layout) -> int:
 
 
 def _at_end(body: Sequence[str], layout: Layout) -> list[Date]:
-    head = [words for words in body[:_HEAD] if genre_of_line(words, layout)]
+    head = [words for words in body[:_HEAD] if genre_of_line(words, layout) or layout.begin("genre.Minutes", words)]
     return [when for words in [*head, *body[-_FOOT:]] if (when := date_at_end(words, layout))]
 
 

@@ -59,6 +59,8 @@ def _told(reading: Reading, piece: Piece) -> bool:
     following = after(reading, piece.last) | after(reading, end)
     if reading.words.norms[end : end + 1] == [","]:
         following |= after(reading, end + 1) & REPORTING
+        if reading.words.norms[end + 1 : end + 2][0:1] and reading.words.norms[end + 1].isdigit():
+            following |= after(reading, end + 2) | after(reading, end + 3)
     preceding = before(reading, piece.first)
     if PERSON_BEFORE in preceding or PERSON_AFTER in following or (preceding | following) & REPORTING:
         return True

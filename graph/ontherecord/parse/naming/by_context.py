@@ -20,6 +20,10 @@ MASTHEAD = 2
 """Blocks at the top in which a line begins with the name of its writers."""
 FAR = 8
 """Words of a series of names after “on”."""
+REPORTERS = frozenset({"correspondent", "reporter", "editor", "columnist", "journalist"})
+"""What stands before these is their field: “Home Affairs correspondent”."""
+REGISTERED = frozenset({"registered", "charity", "company"})
+"""Such a word opens a bracket after a body's name: “Harbour Lights (registered charity no. …)”."""
 COMPLEMENTS = frozenset({"on", "into", "about", "of", "from"})
 COMPANY = frozenset(f"weak {word}" for word in ("homes", "water", "utilities", "trains", "railway", "buses", "airways"))
 """Heads of companies' names: such a name that comes twice is one, whatever is said of it."""
@@ -120,7 +124,10 @@ def _strong(reading: Reading, piece: Piece, nouns: set[int]) -> int:
     first = piece.first - (reading.words.forms[piece.first - 1] in QUOTED)
     noun = first in nouns or (norms[first - 1] == "," and first - 1 in nouns)
     of_person = norms[max(first - 2, 0) : first] == [",", "of"] or _after_post(reading, piece)
-    told = (BODY_BEFORE in before(reading, first)) + (BODY_AFTER in after(reading, piece.last))
+    follows = norms[piece.last] if piece.last < len(norms) else ""
+    posted = follows in reading.lists.post_heads or follows in REPORTERS
+    told = (BODY_BEFORE in before(reading, first) and not posted) + (BODY_AFTER in after(reading, piece.last))
+    told += follows == "(" and not REGISTERED.isdisjoint(norms[piece.last + 1 : piece.last + 3])
     return told + noun + of_person + (piece.head == HOLDER)
 
 

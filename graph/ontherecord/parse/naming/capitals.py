@@ -112,7 +112,7 @@ class Capitals:
             if (upper[at] and self.capital(at)) or self._particle(at, last):
                 end = self._end(at, last)
                 whole = at == sentence.first and end == last
-                begin = self._after_starters(at, end, whole=whole) if opens else at
+                begin = self._after_starters(at, end, whole=whole) if opens else self._after_labels(at, end)
                 if begin < end:
                     yield Run(begin, end, opens and begin == at)
                 at, opens = end, False
@@ -213,6 +213,17 @@ class Capitals:
         if opening and (label or not self._goes_on(at + 1, end)):
             at = self._next_capital(at + 1, end)
         return at
+
+    def _after_labels(self, at: int, end: int) -> int:
+        """The first word of a run after words in capitals that only call up what follows: “ALSO Cllr M Storey”."""
+        common = self.lists.starters | self.lists.openers
+        while at + 1 < end and self.norms[at] in common and self._shouted(at) and not self._shouted(at + 1):
+            at += 1
+        return at
+
+    def _shouted(self, index: int) -> bool:
+        word = self.words.word(index)
+        return len(word) > 1 and word.isupper()
 
     def _next_capital(self, at: int, end: int) -> int:
         while at < end and not self.capital(at):

@@ -135,7 +135,7 @@ class Descriptions:
             for word in reversed(entry.name.lower().split()[1:]):
                 if word not in self.synonyms:
                     break
-                found.add(word)
+                found |= self.synonyms[word] if word in self.reading.lists.weak else {word}
             found.add(built_on(entry))
         for noun in sorted(found):
             found |= self.synonyms.get(noun, frozenset())

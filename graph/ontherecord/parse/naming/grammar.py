@@ -59,6 +59,8 @@ class Grammar:
             return self._from_known(at, known, end, last)
         end = self._known_inside(at, end, last) or end
         head = self.chunks.post_head(at, end)
+        if head == at + 1 and self.people.initial(at):
+            head = None
         if head == at and end == at + 1 and self.norms[at] in self.lists.post_plurals:
             joined = self.headed.without_head(at, end, last)
             if joined.kind:

@@ -67,11 +67,17 @@ class PersonNames:
             small = not self.capitals.upper[end]
             if small and not self._small_part(end, last):
                 break
-            if count and not small and (word in self.lists.post_heads or self.chunks.known_at(end, last)):
+            post = word in self.lists.post_heads and not (count == 1 and self.initial(end - 1))
+            if count and not small and (post or self.chunks.known_at(end, last)):
                 break
             count += not small
             end += 1
         return end if count else at
+
+    def initial(self, index: int) -> bool:
+        """Whether a word, or the one before its full stop, is a single letter."""
+        word = self.norms[index - 1] if self.norms[index] == "." else self.norms[index]
+        return len(word.rstrip(".")) == 1
 
     def _small_part(self, index: int, last: int) -> bool:
         """Whether a small word may be part of a name: “de”, or the first half of ffrench-Davies."""

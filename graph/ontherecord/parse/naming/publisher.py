@@ -11,10 +11,11 @@ from ontherecord.document import Region
 from ontherecord.facts import ThingType
 from ontherecord.parse.naming.acronyms import is_acronym
 from ontherecord.parse.naming.author import declared
+from ontherecord.parse.naming.by_context import REGISTERED
 from ontherecord.parse.naming.entries import Entries, Entry
 from ontherecord.parse.naming.piece import POST, Piece
 from ontherecord.parse.naming.reading import Reading
-from ontherecord.parse.naming.signs import before
+from ontherecord.parse.naming.signs import BODY_AFTER, before
 from ontherecord.parse.sentences import Sentence
 from ontherecord.words import split_words
 
@@ -156,6 +157,8 @@ class Publishing:
         if begin == first and len(self.norms) - last < END and end - last <= 2:
             yield GOOD
         at = first - 1 - (self.norms[first - 1] == "the")
+        if begin == first and (self._defined(last) or self._registered(last)):
+            yield STRONG
         here = at > 1 and self.norms[at] == "at" and self.norms[at - 1] in HERE
         if here and (sentence.first in self.ours or self.norms[at - 2] in WE | {"my"}):
             yield STRONG
@@ -179,6 +182,15 @@ class Publishing:
                 return FAIR
             return STRONG if alone or announces else 0.0
         return STRONG if alone and self.norms[first - 1] == "|" else 0.0
+
+    def _defined(self, last: int) -> bool:
+        """Whether a sentence near the end says what a body is, as notes to editors do: “Ofcan is the regulator …”."""
+        is_one = self.norms[last : last + 1] == ["is"] and BODY_AFTER in self.reading.cues_after.get(last, ())
+        return is_one and len(self.norms) - last < 3 * END
+
+    def _registered(self, last: int) -> bool:
+        """Whether a bracket gives a body's number as a charity or company: “Harbour Lights (registered charity …)”."""
+        return self.norms[last : last + 1] == ["("] and not REGISTERED.isdisjoint(self.norms[last + 1 : last + 3])
 
     def _no_word(self, index: int) -> bool:
         """Whether what stands behind a name in its line says nothing: a sign, a number, an acronym in brackets."""

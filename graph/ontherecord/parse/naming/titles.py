@@ -319,8 +319,9 @@ class Titles:
     def _ends_in_name(self, first: int, last: int) -> bool:
         """Whether what stands before a noun is a body's name alone (“the Cafcass report”) and titles nothing."""
         grammar = self.reading.grammar
-        known = grammar.chunks.known_at(first, last)
-        if (known and known[0] == last) or last - first == 1:
+        begins = (index for index in range(first, last) if index == first or self.norms[index - 1] in {"and", "&"})
+        ends = (grammar.chunks.known_at(index, last) for index in begins)
+        if last - first == 1 or any(known and known[0] == last for known in ends):
             return True
         if self.norms[first] in self.reading.lists.never and not any(
             self.upper[i] and self.norms[i] not in self.reading.lists.never for i in range(first, last)
