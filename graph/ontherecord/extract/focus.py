@@ -23,6 +23,8 @@ OF_US = 3
 """How many of “we” and “our” count as one mention of the publisher."""
 LEAST = 3
 """Mentions that make a body what a document is about."""
+BEGINNING = 6
+"""Blocks in which an inspection report names whom it is about."""
 AHEAD = 1.5
 """How much oftener it is mentioned than any other."""
 FAR = 60
@@ -57,6 +59,8 @@ class Focus:
     def theme(self) -> Ref | None:
         """The body that the whole document goes on about, where it is another than its publisher."""
         analysis, publisher = self.analysis, self.analysis.publisher
+        if inspected := self._inspected():
+            return inspected
         scores = Counter(mention.thing for mention in self._bodies)
         titles = [block for block in analysis.document.blocks if block.kind is BlockKind.HEADING]
         titled = {m.thing for block in titles for m in within(self._bodies, block.start, block.end)}
@@ -74,6 +78,19 @@ class Focus:
             return None
         rival = others[ranked[1]] if len(ranked) > 1 else 0
         return ranked[0] if others[ranked[0]] >= AHEAD * rival else None
+
+    def _inspected(self) -> Ref | None:
+        """The establishment that an inspectorate's report names at its beginning."""
+        publisher, blocks = self.analysis.publisher, self.analysis.document.blocks
+        if publisher not in self.analysis.things or not blocks or not self._inspects(publisher):
+            return None
+        beginning = blocks[min(BEGINNING, len(blocks)) - 1].end
+        kinds = frozenset().union(*self.short_names.values())
+        for mention in within(self._bodies, 0, beginning):
+            words = _name_words(self.analysis.things[mention.thing])
+            if mention.thing != publisher and not kinds.isdisjoint(words) and self._inspectors.isdisjoint(words):
+                return mention.thing
+        return None
 
     def _stands_alone(self, ref: Ref) -> bool:
         """Whether a body is no part of the publisher, and none that is everywhere, as Parliament."""
@@ -180,7 +197,8 @@ class Focus:
         person = statement.saying.voice is Voice.REPORTED and statement.saying.on_behalf_of
         if person and statement.kind in OF_ONESELF:
             return [person]
-        found = [self._named_before(sentence)] if sentence and self._leans(first) else []
+        told = self.analysis.document.metadata.genre == "Article"
+        found = [self._named_before(sentence)] if sentence and (told or self._leans(first)) else []
         found = [ref for ref in found if ref] or [self.theme or self.analysis.publisher]
         return [ref for ref in found if ref]
 
