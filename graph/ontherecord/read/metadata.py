@@ -17,6 +17,8 @@ from ontherecord.read.title import site, title
 FIELDS = ("title", "publisher", "creator", "date", "genre", "source")
 _HEAD, _FOOT = 25, 6
 """Blocks at the beginning and the end that can date a document."""
+_HELD = re.compile(r"([A-Z][^,.]{3,60}), (?:[A-Z][a-z]+ )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
+"""The name of a body, a comma and a date."""
 _SOURCE = re.compile(
     r"(?:source|url|original|permalink|retrieved from|available at|web address|published at)\s*:?\s*(https?://[^\s<>\"]+)",
     re.IGNORECASE,
@@ -69,8 +71,16 @@ def _rank(label: str, layout: Layout) -> int:
 
 
 def _at_end(body: Sequence[str], layout: Layout) -> list[Date]:
-    head = [words for words in body[:_HEAD] if genre_of_line(words, layout) or layout.begin("genre.Minutes", words)]
+    head = [words for words in body[:_HEAD] if _heads_minutes(words, layout)]
     return [when for words in [*head, *body[-_FOOT:]] if (when := date_at_end(words, layout))]
+
+
+def _heads_minutes(words: str, layout: Layout) -> bool:
+    """Whether a line at the top says what was held and when: “Minutes of …”, “House of Commons, 3 May 2006”."""
+    if genre_of_line(words, layout) or layout.begin("genre.Minutes", words):
+        return True
+    held = _HELD.fullmatch(words)
+    return held is not None and layout.count("headings.bodies", held[1]) > 0
 
 
 def _source(text: str, blocks: Sequence[Block]) -> str | None:

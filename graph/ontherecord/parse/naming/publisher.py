@@ -105,7 +105,7 @@ class Publishing:
         best = max(scores, key=lambda each: (*scores[each], -each.first), default=None)
         if best is None or self.signs[best] >= (STRONG if reporter else FAIR):
             return best
-        return None if reporter or self._doubtful(best) else best
+        return None if reporter or best is self.government or self._doubtful(best) else best
 
     def _add_openings(self) -> None:
         """Note names at the head of lines in which every word has a capital: “CTA Response Part 3”."""
@@ -195,7 +195,8 @@ class Publishing:
     def _no_word(self, index: int) -> bool:
         """Whether what stands behind a name in its line says nothing: a sign, a number, an acronym in brackets."""
         word = self.reading.words.word(index)
-        return not word[0].isalpha() or (is_acronym(word) and self.norms[index + 1 : index + 2] == [")"])
+        dated = self.norms[index] in self.reading.lists.never
+        return not word[0].isalpha() or dated or (is_acronym(word) and self.norms[index + 1 : index + 2] == [")"])
 
     def _bracket(self, last: int) -> bool:
         """Whether an acronym in brackets follows."""
