@@ -11,6 +11,7 @@ import pytest
 import rdf_sample as sample
 from ontherecord.publish.prefixes import prefixes
 from ontherecord.publish.vocabulary import vocabulary
+from ontherecord.serve.limits import MIB, Limits
 from ontherecord.workspace import ontology_for
 
 TOP = Path(__file__).parent.parent
@@ -57,3 +58,16 @@ def test_a_query_answers_from_the_sample(question: str, built: ox.Store) -> None
 @pytest.mark.parametrize("question", [q for q, text in QUERIES.items() if OF_NAMED_GRAPHS not in text])
 def test_a_query_answers_from_the_golden_graph(question: str, golden: ox.Store) -> None:
     assert answer(golden, question) or "no answer" in question  # in the shipped corpus each was answered
+
+
+def test_the_bounds_that_are_written_down_are_those_that_hold() -> None:
+    limits = Limits()
+    page = (TOP / "docs" / "serve.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", page, re.MULTILINE))
+    assert rows["time of a query"] == f"{limits.seconds:g} s (`--seconds`)"
+    assert rows["memory of a query, beyond an idle worker's"] == f"{limits.memory // MIB:,} MiB (`--memory`)"
+    assert rows["length of an answer"] == f"{limits.answer // MIB} MiB"
+    assert rows["length of a request"] == f"{limits.query // MIB} MiB"
+    assert rows["brackets within brackets"] == str(limits.depth)
+    assert rows["queries that wait"] == str(limits.waiting)
+    assert rows["clients at once"] == str(limits.connections)
