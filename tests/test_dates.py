@@ -39,6 +39,11 @@ def test_case(case: Case) -> None:
     assert [shown(when, case.text) for when in dates_of(case.text)] == list(case.facts)
 
 
+@pytest.mark.parametrize("text", ["It is to be done within the", "by the end of", "no later than", "in the last"])
+def test_a_text_that_breaks_off_where_a_time_begins(text: str) -> None:
+    assert dates_of(text) == ()
+
+
 def test_a_document_known_by_its_month_tells_what_is_the_same_from_its_first_and_last_day() -> None:
     found = dates_of("It opened in December 2021, closed in June, and was rebuilt on the 20th.", said="2024-01")
     assert [when.date.value if when.date else None for when in found] == ["2021-12", "2023-06", None]

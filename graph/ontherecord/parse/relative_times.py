@@ -175,7 +175,7 @@ def _stretch(words: Words, calendar: Calendar, said: dt.date | None, at: int, tu
 def _within(words: Words, calendar: Calendar, said: dt.date | None, index: int) -> Time | None:
     """“within twelve months”; “within ten working days” counts from something else, and is kept as words."""
     if (
-        index < len(words)
+        index + 1 < len(words)
         and words.norms[index] in {"the", "this"}
         and (found := read_current(words, calendar, said, index + 1))
     ):
