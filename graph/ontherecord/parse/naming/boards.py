@@ -21,6 +21,7 @@ PARTS = frozenset(
 def find_boards(reading: Reading, entries: Entries, publisher: Entry | None) -> None:
     """Enter the boards that a text calls “Board” alone, or by their body's noun (“Trust Board”)."""
     ends = {piece.last: piece for piece, _ in reading.pieces if piece.kind in BODIES or piece.kind is None}
+    _small_boards(reading, entries)
     for piece, sentence in reading.pieces:
         at = piece.last - 1
         bare = piece.head == BARE + "board"
@@ -40,6 +41,19 @@ def find_boards(reading: Reading, entries: Entries, publisher: Entry | None) -> 
                 entries.call(board, reading.form(piece.first, piece.last), reading.text(piece.first, piece.last))
             elif owner is publisher:
                 entries.call(board, ("Board",), "Board")
+
+
+def _small_boards(reading: Reading, entries: Entries) -> None:
+    """Enter the boards in small letters that stand right behind their body's name: “the Ofsted board”."""
+    norms, upper = reading.words.norms, reading.capitals.upper
+    for piece, sentence in reading.pieces:
+        at = piece.last
+        small = norms[at : at + 1] == ["board"] and not upper[at] and norms[at + 1 : at + 2] != ["member"]
+        if piece.kind is ThingType.ORGANIZATION and small and norms[piece.first - 1] == "the":
+            owner = entries.get(reading.form(piece.first, at))
+            if owner is not None and owner.kind in BODIES and not reading.comment(sentence):
+                board = _board(entries, owner, piece.first)
+                entries.call(board, reading.form(piece.first, at + 1), reading.text(piece.first, at + 1))
 
 
 def _past_adjectives(reading: Reading, at: int, sentence: Sentence) -> int:

@@ -18,6 +18,8 @@ LOCATED = frozenset({"in", "near", "across", "throughout", "around"})
 QUOTED = frozenset("‘'“\"")
 MASTHEAD = 2
 """Blocks at the top in which a line begins with the name of its writers."""
+SCHOOL = frozenset(f"weak {word}" for word in ("primary", "infants", "juniors", "grammar"))
+KINDS_OF_SCHOOL = frozenset("community county church local state lower upper catholic maintained".split())
 FAR = 8
 """Words of a series of names after “on”."""
 REPORTERS = frozenset({"correspondent", "reporter", "editor", "columnist", "journalist"})
@@ -187,6 +189,8 @@ def _elected(reading: Reading, form: Form, ballot: _Ballot, people: frozenset[st
     if ballot.head == "&":
         return signs > 0 and ballot.closed > 0 and len(form) > 2
     if ballot.head in COMPANY and ballot.closed > 1:
+        return True
+    if ballot.head in SCHOOL and ballot.closed > 0 and word not in KINDS_OF_SCHOOL:
         return True
     if ballot.head not in {"", HOLDER}:
         return signs > 0 or (form[0] == "The" and ballot.closed > 0)

@@ -23,6 +23,8 @@ PAPERS = frozenset(
     "directive agreement protocol toolkit concordat covenant".split()
 )
 """Heads of initiatives' names that say what they say in writing: what bears them is no body."""
+TOWARDS = frozenset({"of", "to", "on", "by", "from"})
+"""Before the name that closes a heading: “Inspection of Holt Lane Academy”."""
 PUBLISHED = "names.published_by"
 MEETING = "relations.consults__active"
 
@@ -54,7 +56,7 @@ def things_by_form(reading: Reading, entries: Entries, taken: set[int]) -> None:
 def _counts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     """Whether a piece is a name: no general term, and in a heading nothing but the heading itself."""
     words = tuple(word.lower() for word in reading.form(piece.first, piece.last))
-    if words in reading.lists.generic:
+    if words in reading.lists.generic or (words[:2] in reading.lists.generic and words[2:3] == ("of",)):
         return False
     shown = reading.text(piece.first, piece.last)
     if piece.opens and shown.isupper() and not is_acronym(shown) and not piece.known:
@@ -62,7 +64,8 @@ def _counts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     if piece.known or not reading.heading(sentence) or _stands_alone(reading, piece, sentence):
         return True
     at = piece.first - (reading.words.norms[piece.first - 1] == "the")
-    return PUBLISHED in before(reading, at) and sentence.block < LETTERHEAD
+    closes = piece.kind is BODY and piece.last == sentence.last and reading.words.norms[at - 1] in TOWARDS
+    return (closes or PUBLISHED in before(reading, at)) and sentence.block < LETTERHEAD
 
 
 def _enter(reading: Reading, entries: Entries, piece: Piece, speaking: set[str]) -> Entry:

@@ -22,6 +22,8 @@ LONGEST = 14
 FIELD = 3
 """Words of the second part of such a field, with the “and” before it."""
 ARTICLES = frozenset({"the", "our", "a", "their"})
+WHERE = frozenset({"in", "near"})
+"""Before a place, which “and” does not join to the body after it: “one in Essex and Norwold Health Trust”."""
 AREAS = frozenset(
     "city isle isles vale borough county town forest royal parish diocese port north south east west".split()
 )
@@ -185,7 +187,8 @@ class HeadedNames:
     def _joined(self, at: int, link: int, last: int) -> Piece | None:
         """One name of two chunks with “and” between: “Children and Families Committee”, “Pell & Marsh”."""
         begin = link + 1
-        if not self.capitals.capital(begin):
+        place = at > 0 and link == at + 1 and self.norms[at - 1] in WHERE
+        if place or not self.capitals.capital(begin):
             return None
         end = self.chunks.end(begin, last)
         paired = self.chunks.pair(link - 1, begin)

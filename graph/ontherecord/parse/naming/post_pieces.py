@@ -8,6 +8,9 @@ from ontherecord.parse.naming.piece import BODY, PERSON, POST, UNIT, Piece
 
 HOLDER = "post-holder"
 """The head of an undecided name right before a post: it is a body."""
+WATCHDOGS = frozenset({"regulator", "ombudsman"})
+RANKS = frozenset("deputy chief acting interim former new senior assistant the our".split())
+"""Before a post: then it is not the name of a body."""
 FIELDS = frozenset({"service", "services", "office", "police"})
 """Heads of bodies' names that a post's field ends with too: “Director of Children’s Services”."""
 
@@ -78,6 +81,8 @@ class PostPieces:
     def _is_office(self, first: int, head: int, last: int) -> bool:
         """Whether a post is also the name of a body: “Children’s Commissioner”, but not “Deputy Commissioner”."""
         words = self.norms[first:head]
+        if self.norms[head] in WATCHDOGS and words and RANKS.isdisjoint(words):
+            return True
         return last > head + 1 or any(word not in self.lists.post_modifiers and word.isalpha() for word in words)
 
     def _body_after(self, link: int, last: int, title: tuple[str, ...]) -> bool:
