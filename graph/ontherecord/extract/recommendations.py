@@ -26,16 +26,10 @@ def recommendations(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     if framed(clause, "recommendation") and not clause.has("commitment.recalled") and clause.last - clause.first > 3:
         yield _recommendation(clause, clause.first, clause.subject(_modal(clause)))
         return
-    reporting = clause.segment.reporting
-    if (
-        reporting
-        and reporting.label == "reporting.recommend"
-        and clause.saying.voice is Voice.REPORTED
-        and not _told(clause)
-    ):
-        yield _recommendation(clause, clause.first, clause.subject(clause.first))
+    if clause.last - clause.first < SHORTEST or ":" in clause.norms[clause.last - 1 : clause.last + 1]:
         return
-    if clause.last - clause.first < SHORTEST or clause.norms[clause.last - 1] == ":":
+    if _reported(clause):
+        yield _recommendation(clause, clause.first, clause.subject(clause.first))
         return
     for hit in clause.of(*CUES):
         if clause.covered(hit, "recommendation.void") or _wish(clause, hit):
@@ -52,15 +46,14 @@ def _modal(clause: Clause) -> int:
     return hits[0].first if hits else min(clause.first + 1, clause.last - 1)
 
 
-def _told(clause: Clause) -> bool:
-    """“Advised that a fine could be imposed”: information, where nothing says what should be done."""
+def _reported(clause: Clause) -> bool:
+    """Whether the sentence reports advice; “advised that a fine could be imposed” is information."""
     reporting = clause.segment.reporting
-    informs = reporting is not None and clause.norms[reporting.last - 1].startswith("advis")
-    return (
-        informs
-        and not clause.has("recommendation.should")
-        and "that" in clause.norms[clause.first - 1 : clause.first + 1]
-    )
+    if reporting is None or reporting.label != "reporting.recommend" or clause.saying.voice is not Voice.REPORTED:
+        return False
+    informs = clause.norms[reporting.last - 1].startswith("advis")
+    that = "that" in clause.norms[clause.first - 1 : clause.first + 1]
+    return not (informs and that) or clause.has("recommendation.should")
 
 
 def _wish(clause: Clause, hit: Hit) -> bool:
@@ -117,5 +110,8 @@ def _addressed(clause: Clause, subject: Subject) -> Ref | None:
     target = clause.target(bodies_only=True)
     if target:
         return target
+    for _, meant in clause.bodies_meant:
+        if meant not in {clause.body, clause.saying.said_by}:
+            return meant
     outside = clause.saying.voice is not Voice.PUBLISHER and clause.body != clause.analysis.publisher
     return clause.analysis.publisher if outside else None
