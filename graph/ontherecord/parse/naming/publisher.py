@@ -42,6 +42,8 @@ OWNED = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ \d,–-]{0,12}([^\n.|·,©]{3,80
 """The owner in a line such as “© Water Conduct Authority 2024”, which most pages have in their furniture."""
 ADDRESS = re.compile(r"(?:@|//|www\.)(?:www\.)?([a-z0-9-]{2,40})\.")
 """The first part of the name of a site, in an address of a page or of mail."""
+SALUTED, DATED, YEAR = 30, 5, 4
+"""Blocks among which a letter's salutation comes; words of the line with its date; letters of a year."""
 HEAD = 3
 """Lines at the top that may begin with the name of whoever announces something."""
 AFTER_DASH = 4
@@ -74,6 +76,7 @@ class Publishing:
         self.entries = entries
         self.norms = reading.words.norms
         self.blocks = _ends_of_blocks(reading)
+        self.addressee = self._addressee()
         self.ours = set(_sentences_of_we(reading))
         addresses = islice(ADDRESS.finditer(reading.document.text.lower()), MOST_ADDRESSES)
         self.letters = {match[1].replace("-", "") for match in addresses}
@@ -100,12 +103,14 @@ class Publishing:
         for entry in self.signs:
             self.hints[entry] += GOOD * self._has_address(entry)
         self._add_openings()
-        reporter = self.reading.document.metadata.genre in REPORTERS
+        genre = self.reading.document.metadata.genre
+        reporter = genre in REPORTERS
         scores = {entry: (sign // STRONG, sign + self.hints[entry]) for entry, sign in self.signs.items()}
         best = max(scores, key=lambda each: (*scores[each], -each.first), default=None)
         if best is None or self.signs[best] >= (STRONG if reporter else FAIR):
             return best
-        return None if reporter or best is self.government or self._doubtful(best) else best
+        stranger = genre == "Letter" and not self._has_address(best)
+        return None if reporter or stranger or best is self.government or self._doubtful(best) else best
 
     def _add_openings(self) -> None:
         """Note names at the head of lines in which every word has a capital: “CTA Response Part 3”."""
@@ -122,6 +127,17 @@ class Publishing:
         others = (hint for entry, hint in self.hints.items() if entry is not best and entry.kind is not UNIT)
         clear = CLEARER if len(self.ours) >= OFTEN else CLEAR
         return best.kind is UNIT or self.hints[best] < max(clear * max(others, default=0.0), FAIR)
+
+    def _addressee(self) -> range:
+        """The blocks of a letter between its date and its salutation: whom it is sent to."""
+        dated = 0
+        for index, (begin, end) in enumerate(self.blocks[:SALUTED]):
+            words = self.norms[begin:end]
+            if words[:1] == ["dear"]:
+                return range(dated, index) if dated else range(0)
+            if len(words) <= DATED and any(len(word) == YEAR and word.isdigit() for word in words):
+                dated = index
+        return range(0)
 
     def _owner(self) -> Entry | None:
         """The body that the page's copyright line names."""
@@ -150,7 +166,7 @@ class Publishing:
             yield STRONG
         if self.norms[begin] == "by" and first - begin < 3 and end - begin < LINE and first < 2 * TOP:
             yield CERTAIN
-        if first < TOP:
+        if first < TOP and sentence.block not in self.addressee:
             yield self._at_the_top(piece, sentence)
         if PRESS in self.reading.cues_after.get(last, ()) and len(self.norms) - last < 3 * END:
             yield STRONG
