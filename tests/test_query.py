@@ -161,7 +161,16 @@ def test_a_name_of_several_things_is_asked_about(store):
 
 def test_a_value_cannot_become_sparql(store):
     hostile = 'x" } ; DROP ALL #'
-    assert list(asked(store, NAMED, {"label": hostile}, BASE)) == []
+    with pytest.raises(UserError, match="nothing in the graph is called x"):
+        asked(store, NAMED, {"label": hostile}, BASE)
+    assert [row["s"].value for row in asked(store, NAMED, {"label": "=cmd|' /C calc'!A0"}, BASE)] == [
+        f"{BASE}organisation/b"
+    ]
+
+
+def test_a_misspelt_name_is_told_with_the_nearest_one(store):
+    with pytest.raises(UserError, match="nothing in the graph is called anna & kow: Anna & Co is the nearest"):
+        asked(store, NAMED, {"label": "anna & kow"}, BASE)
 
 
 def test_an_unknown_parameter_is_told(store):

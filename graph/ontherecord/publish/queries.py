@@ -103,3 +103,8 @@ def labels(store: ox.Store, name: str) -> list[str]:
     wanted = name.casefold()
     found = cast("Iterable[ox.QuerySolution]", store.query(_NAMES))
     return sorted({row["label"].value for row in found if row["name"].value.casefold() == wanted})
+
+
+def names(store: ox.Store) -> set[str]:
+    """All names of things."""
+    return {row["name"].value for row in cast("Iterable[ox.QuerySolution]", store.query(_NAMES))}

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from ontherecord.problems import UserError
 from ontherecord.publish.prefixes import prefixes
-from ontherecord.publish.queries import SavedQuery, labels
+from ontherecord.publish.queries import SavedQuery, labels, names
 from ontherecord.publish.terms import nearest, unknown_term
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -54,16 +54,21 @@ def is_sparql(text: str) -> bool:
 
 
 def asked(store: ox.Store, query: SavedQuery, values: Mapping[str, str], base: str) -> Answer:
-    """Answer a saved query, with values for its parameters: a thing by any of its names, or what a column shows.
+    """Answer a saved query, with values for its parameters, of which each is any name of a thing, and for its options.
 
-    Raises UserError for a parameter that it does not have, and for a name that several things go by.
+    Raises UserError for a parameter that it does not have, and for a name that nothing, or several things, go by.
     """
-    settled = {}
+    query.bindings(values)  # says what is no parameter, before any value is looked at
+    settled = dict(values)
     for parameter, value in values.items():
-        found = [] if parameter in query.options else labels(store, value)
+        if parameter in query.options:
+            continue
+        found = labels(store, value)
+        if not found:
+            raise UserError(f"nothing in the graph is called {value}{nearest(value, names(store))}")
         if len(found) > 1 and value not in found:
             raise UserError(f"several things are called {value}: give one of {'; '.join(found)}", 2)
-        settled[parameter] = value if value in found else next(iter(found), value)
+        settled[parameter] = value if value in found else found[0]
     return ask(store, query.narrowed(settled), base, query.name, query.bindings(settled))
 
 
