@@ -19,7 +19,7 @@ def blocks(language=""):
 
 def test_the_commands_are_what_continuous_integration_runs():
     commands = [line for block in blocks("sh") for line in block.splitlines()]
-    assert [line.rpartition("/")[2] for line in commands] == ["ontherecord build", "pytest"]
+    assert [line.rpartition("/")[2] for line in commands] == ["ontherecord build", "pytest -n auto"]
     assert all(line.startswith("python3 -m venv .venv && ") for line in commands)
 
 
