@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause
-from ontherecord.facts import Statement, Value, Voice
+from ontherecord.facts import Span, Statement, Value, Voice
 
 EXTRACTOR = "answers"
 REACH = 14
@@ -61,7 +63,8 @@ def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Itera
 def _ask(asked: _Asked | None, question: Statement, clause: Clause) -> _Asked:
     same = asked is not None and asked.last.saying.said_by == question.saying.said_by
     before = asked.questions[1 - TOGETHER :] if asked and same else ()
-    return _Asked((*before, question), _section(clause))
+    heads = clause.kind is BlockKind.HEADING
+    return _Asked((*before, question), clause.segment.sentence.block if heads else _section(clause))
 
 
 def _section(clause: Clause) -> int | None:
@@ -71,7 +74,13 @@ def _section(clause: Clause) -> int | None:
 
 def _replies(clause: Clause, question: Statement) -> bool:
     """Whether another than the asker says something after the question, and no courtesy."""
-    if clause.comment or clause.question or clause.has("answer.void") or clause.segment.start < question.words.end:
+    if (
+        clause.comment
+        or clause.question
+        or clause.has("answer.void")
+        or clause.kind is BlockKind.ROW
+        or clause.segment.start < question.words.end
+    ):
         return False
     return clause.saying.said_by != question.saying.said_by
 
@@ -84,12 +93,20 @@ def _answers(clause: Clause, asked: _Asked) -> bool:
         return verb == "reporting.answer" or (verb == "reporting.say" and asked.since <= TURN and not quoted)
     genre = clause.analysis.document.metadata.genre
     if clause.saying.voice is Voice.QUOTED:
-        return quoted and asked.since <= TURN and genre in {"Transcript", "Minutes", None}
+        return _replied(clause) or (quoted and asked.since <= TURN and genre in {"Transcript", "Minutes", None})
     if question.saying.voice is Voice.PUBLISHER:
         return False
     direct = quoted or "?" in clause.words.text[question.words.end : question.words.end + 2]
     soon = TURN if direct else int(genre != "Minutes")
     return clause.has("answer.explicit") or asked.since <= soon or _alike(clause, asked)
+
+
+def _replied(clause: Clause) -> bool:
+    """Whether the words that attribute a quotation say that it is a reply (“Colin Tate replied: “…””)."""
+    quotations = clause.analysis.quotations
+    index = bisect_left(quotations, clause.saying.quotation or Span(0, 0), key=lambda each: each.span)
+    cue = quotations[index].cue if index < len(quotations) else None
+    return cue is not None and bool(clause.analysis.hits_in(*clause.words.between(*cue), "reporting.answer"))
 
 
 def _alike(clause: Clause, asked: _Asked) -> bool:

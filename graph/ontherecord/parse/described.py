@@ -20,6 +20,15 @@ STOPS = PREPOSITIONS | frozenset(
     "were has have had will would can could not said told".split()
 )
 """Words that a noun phrase does not reach back over."""
+OPENERS = frozenset(
+    "last next yesterday today however meanwhile but and while when if since because although also now then".split()
+)
+NO_NAME = DETERMINERS | PREPOSITIONS | OPENERS
+"""Words that, with a capital at a clause's beginning, begin no name."""
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
 JOINING = frozenset({"and", "but", "or"})
 ADVERBS = frozenset(
     "also then later now further has have had since today both all rightly repeatedly previously never always simply "
@@ -92,7 +101,7 @@ class Described:
 
     def opening(self, begin: int, end: int) -> Speaker | None:
         """A name that opens the clause, before its verb or an apposition."""
-        last = self._name_end(begin, end)
+        last = self._name_end(begin, end) if self.norms[begin] not in NO_NAME else 0
         if last and (last == end or self.norms[last] == ",") and not self._mentioned(begin, last):
             return self._speaker(begin, last)
         return None
@@ -111,6 +120,8 @@ class Described:
         while end < last and end - at < LONGEST_NAME and (self._capital(end) or self._hyphen(end, at, last)):
             end += 1
         titled = at < last and self.norms[at].rstrip(".") in TITLES
+        if not DAYS.isdisjoint(self.norms[at:end]):
+            return 0
         lone = all(len(self.words.word(index)) == 1 for index in range(at, end)) if not titled else False
         return end if end - at >= 2 and not lone else 0
 

@@ -12,6 +12,8 @@ WATCHING = tuple(
     "inspect ofsted cqc hmi estyn regulator audit ombudsman adjudicator coroner commission monitor".split()
 )
 """How words begin in the names of all bodies that inspect, regulate or audit."""
+MODALS = frozenset("is are was were will would can could should must may".split())
+"""Verbs behind which another verb has another subject."""
 STANDING = frozenset({"office", "scrutiny", "review", "standards", "inquiry"})
 """Other words in such names."""
 
@@ -19,7 +21,9 @@ STANDING = frozenset({"office", "scrutiny", "review", "standards", "inquiry"})
 def inspecting(named: Named, begin: int, end: int) -> Speaker | None:
     """The body whose inspectors some words name: of those that the text named before, the last, not the publisher."""
     analysis = named.analysis
+    norms = analysis.words.norms
     hits = analysis.hits_in(begin, end, "reporting.inspectors")
+    hits = [hit for hit in hits if MODALS.isdisjoint(norms[hit.last : end])]
     if not hits:
         return None
     first = hits[0].first

@@ -35,6 +35,8 @@ class Pronouns:
     def person(self, at: int) -> Speaker | None:
         """Whom “she” or “he” at a word stands for: who spoke or was named in the sentences before."""
         position = self.analysis.words.starts[at]
+        if opening := self._opening(at):
+            return opening
         for number, sentence in enumerate(self._before(position, FARTHEST)):
             told = self._told.get(sentence)
             if told and self._is_person(told):
@@ -42,6 +44,18 @@ class Pronouns:
             if number < LOOK_BACK and (speaker := self._person_in(sentence, at)):
                 return speaker
         return self._last(at, {ThingType.PERSON})
+
+    def _opening(self, at: int) -> Speaker | None:
+        """The person whom the pronoun's own sentence begins with (“Ann Tregear seconded the motion; she said …”)."""
+        index = bisect_left(self.analysis.sentences, self.analysis.words.starts[at], key=lambda each: each.end)
+        if index == len(self.analysis.sentences):
+            return None
+        first = self.analysis.sentences[index].first
+        for mention in self.named.between(first, at)[:1]:
+            near = self.named.words(mention)[0] - first <= 1 and self.named.free(mention, first)
+            if near and self.named.type(mention.thing) is ThingType.PERSON:
+                return self.named.speaker(mention, at)
+        return self.described.opening(first, at)
 
     def _is_person(self, speaker: Speaker) -> bool:
         if speaker.agent:
@@ -68,13 +82,16 @@ class Pronouns:
             begins = number == 0 and told and self.analysis.words.starts[told.first] == sentence.start
             if told and begins and not told.agent and self.named.type(told.ref) in BODIES:
                 return replace(told, first=at)
-            speaker = self._body_in(sentence, at, plural=plural) if number == 0 else None
+            first, last = words.between(*sentence)
+            speaker = self._body_in(first, last, at, plural=plural) if number == 0 else None
             if speaker:
                 return speaker
+            described = self.described.leading(first, last)
+            if described and described.ref in (self.described.groups if plural else self.described.bodies):
+                return replace(described, first=at)
         return self._last(at, BODIES)
 
-    def _body_in(self, sentence: Span, at: int, *, plural: bool) -> Speaker | None:
-        first, last = self.analysis.words.between(*sentence)
+    def _body_in(self, first: int, last: int, at: int, *, plural: bool) -> Speaker | None:
         norms = self.analysis.words.norms
         if norms[first] == "our" and REPORT_NOUNS & set(norms[first : first + 4]) and self.analysis.publisher:
             return Speaker(self.analysis.publisher, at)
@@ -84,11 +101,7 @@ class Pronouns:
                 if speaker:
                     return speaker
         role = inspecting(self.named, first, last) if plural else None
-        if role:
-            return Speaker(role.ref, at)
-        described = self.described.leading(first, last)
-        fits = described and described.ref in (self.described.groups if plural else self.described.bodies)
-        return replace(described, first=at) if described and fits else None
+        return Speaker(role.ref, at) if role else None
 
     def _before(self, position: int, most: int) -> Iterator[Span]:
         """The sentences before the one at a position, the nearest first."""

@@ -19,10 +19,13 @@ DETERMINERS = frozenset("a an the its their his her our this these any some no".
 """A verb form behind one of these describes a noun (“an estimated £4m”)."""
 ADVERBS = BETWEEN - {",", "and", "but"}
 AUXILIARIES = frozenset({"has", "have", "had"})
+SPEAKING = frozenset({"reporting.say", "reporting.ask", "reporting.answer"})
 OPEN = frozenset({"reporting.praise", "reporting.criticise", "reporting.apologise"})
 """Verbs with which people speak whatever follows (“Parents praised the staff”)."""
 RELATIVE = frozenset({"which", "whom", "what"})
-OPENING = frozenset({"that", "whether", "if", "how", "why", "what", ":", '"', "concerns"})
+OPENING = frozenset(
+    {"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which", ":", '"', "concerns"}
+)
 PASSIVE = frozenset("is are was were been being".split())
 REPORTING = tuple(
     f"reporting.{kind}"
@@ -197,15 +200,20 @@ class Reports:
 
     def _finite(self, at: int, first: int) -> bool:
         """Whether no auxiliary stands before a verb form, adverbs aside (“will normally ask”)."""
+        auxiliary = self.norms[self._auxiliary(at, first)]
+        return at == first or not (auxiliary in NOT_FINITE or self.norms[at - 1] in DETERMINERS)
+
+    def _auxiliary(self, at: int, first: int) -> int:
+        """The word before a verb, adverbs aside."""
         before = at - 1
         while before > first and (self.norms[before] in ADVERBS or self.norms[before].endswith("ly")):
             before -= 1
-        return at == first or not (self.norms[before] in NOT_FINITE or self.norms[at - 1] in DETERMINERS)
+        return before
 
     def _reporter(self, verb: Hit, first: int, last: int) -> Speaker | None:
         if verb.label == "reporting.according":
             return self.speakers.source(verb.last, last)
-        if verb.first > first and self.norms[verb.first - 1] in PASSIVE:
+        if verb.first > first and self.norms[self._auxiliary(verb.first, first)] in PASSIVE:
             by = verb.last < last and self.norms[verb.last] == "by"
             return self.speakers.after(verb.last + 1, last) if by else None
         if self.norms[verb.last : verb.last + 1] == ["by"] and not AUXILIARIES & {*self.norms[verb.first : verb.last]}:
@@ -248,7 +256,7 @@ class Reports:
         if introduced:
             return introduced
         norms = set(self.norms[first:last])
-        before = self._last.get(sentence.block)
+        before = None if self._speaks(first, last) else self._last.get(sentence.block)
         if before and BACKSHIFT & norms and not OURSELVES & norms:
             return before
         if before and any(self.norms[first : first + len(opening)] == opening for opening in GOING_ON):
@@ -259,6 +267,10 @@ class Reports:
         if self.analysis.creator and {"i", "my"} & norms and not {"we", "our"} & norms:
             return Saying(self.analysis.creator, Voice.PUBLISHER, self.analysis.publisher)
         return self.own.of(sentence.start)
+
+    def _speaks(self, first: int, last: int) -> bool:
+        """Whether a sentence says itself that somebody speaks, though not who: then the one before speaks no more."""
+        return any(verb.label in SPEAKING and self._introduces(verb, last) for verb in self._verbs(first, last))
 
     def _introduced(self, sentence: Sentence) -> Saying | None:
         intro = self.analysis.intro(sentence)

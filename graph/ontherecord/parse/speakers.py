@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ontherecord.facts import Agent, Post, Ref, ThingType
+from ontherecord.facts import Agent, Mention, Post, Ref, ThingType
 from ontherecord.parse.addressee import Addressee
 from ontherecord.parse.analysis import Analysis
 from ontherecord.parse.described import Described
-from ontherecord.parse.inspectors import inspecting
+from ontherecord.parse.inspectors import MODALS, inspecting
 from ontherecord.parse.named import BODIES as KINDS
 from ontherecord.parse.named import REPORT_NOUNS, Named
 from ontherecord.parse.pronouns import Pronouns
@@ -154,8 +154,15 @@ class Speakers:
             or inspecting(self.named, begin, end)
             or self.named.by_surname(adjacent - 1)
             or self.described.subject(begin, end)
-            or (self.named.speaker(free[0]) if free else None)
+            or self._first(free, end)
         )
+
+    def _first(self, free: Sequence[Mention], end: int) -> Speaker | None:
+        """The first of some mentions, where no other verb stands between it and the end."""
+        if not free:
+            return None
+        between = set(self.norms[self.named.words(free[0])[1] : end])
+        return None if MODALS & between and not {",", "who", "which"} & between else self.named.speaker(free[0])
 
     def _holder(self, begin: int, end: int, *, whole: bool = False) -> Speaker | None:
         """“The Chair”, “our chief executive”: whoever the document says holds that post. `whole`: up to the end."""

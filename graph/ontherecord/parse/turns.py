@@ -17,7 +17,7 @@ COLON = re.compile(rf"(?:(?:Q\.? ?)?\d{{1,4}}\.?\s+)?(?P<name>{_WORD}(?:[ ,]+{_W
 """A speaker before a colon, perhaps with the number of the question."""
 ALONE = re.compile(rf"(?P<name>{_WORD}(?:[ ,]+{_WORD}){{1,24}})\Z")
 """A speaker on a line of its own: capitals throughout, no stop at the end."""
-LETTER = re.compile(r"(?P<name>[QA])[.:]\s+")
+LETTER = re.compile(r"(?P<name>[QA])[.:]\s+(?!\d)")
 WITNESS = re.compile(r"(?P<name>[^()\n]{4,60}?)\s*\((?:affirmed|sworn|called|recalled|continued)\)", re.IGNORECASE)
 EXAMINER = re.compile(
     r"(?:Questions|Examination|Cross-examination)(?: from| by)\s+(?P<name>[^\n]{3,60})", re.IGNORECASE
