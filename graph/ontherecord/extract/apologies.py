@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ontherecord.extract.clause import CERTAIN, Clause
-from ontherecord.facts import Statement, Value
+from ontherecord.extract.clause import BODIES, CERTAIN, Clause
+from ontherecord.facts import Ref, Statement, ThingType, Value
+from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 
 EXTRACTOR = "apologies"
@@ -19,9 +20,18 @@ def apologies(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     for hit in clause.of("apology.cues"):
         if clause.covered(hit, "apology.void"):
             continue
-        target = clause.target(bodies_only=True)
-        attributes: list[tuple[str, Value]] = [("addressedTo", target)] if target else []
+        attributes: list[tuple[str, Value]] = [("addressedTo", ref) for ref in _addressed(clause, hit)]
         yield clause.state(
             "Apology", clause.span(hit.first, clause.clause_end(hit.last - 1)), EXTRACTOR, attributes, CERTAIN
         )
         return
+
+
+def _addressed(clause: Clause, hit: Hit) -> list[Ref]:
+    """To whom somebody says sorry: the people named after it, else the body; never those who say it."""
+    own = {clause.body, clause.saying.said_by}
+    after = clause.words.starts[hit.first]
+    named = [each.thing for each in clause.mentions if each.span.start >= after and each.thing not in own]
+    people = [ref for ref in named if clause.type_of(ref) is ThingType.PERSON]
+    bodies = [ref for ref in named if clause.type_of(ref) in BODIES]
+    return people or bodies[:1]

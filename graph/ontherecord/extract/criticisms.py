@@ -44,6 +44,8 @@ def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     for hit in (*told, *clause.of(*BLAME, COMPLAINT), *_failings(clause)):
         if any(other.last <= hit.first for other in clause.of("disagreement.cues", "acknowledgement.admit")):
             return
+        if clause.covered(hit, "acknowledgement.short") and of_self(clause, hit):
+            return
         if clause.covered(hit, "criticism.void") or (hit not in told and not _holds(clause, hit, people)):
             continue
         target = judged(clause, hit)

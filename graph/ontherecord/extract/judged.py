@@ -110,7 +110,8 @@ def of_self(clause: Clause, hit: Hit) -> bool:
         return True
     if subject.first < hit.first and any(clause.ours(m.thing) for m in _between(clause, subject.first, hit.first)):
         return True
-    pointing = subject.who in NOT_SUBJECT and _points(clause, subject)
+    admitted = hit.label.startswith("acknowledgement.") or clause.covered(hit, "acknowledgement.short")
+    pointing = admitted and subject.who in NOT_SUBJECT and _points(clause, subject)
     if pointing and _in_person_before(clause):
         return True
     if subject.who not in NOT_SUBJECT or clause.target() is not None:
