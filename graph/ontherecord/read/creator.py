@@ -68,7 +68,8 @@ def _byline(body: Sequence[str], layout: Layout) -> str | None:
         if len(words) > 120 or not (layout.begin("genre.bylines", words) or _dated_byline(words, layout)):
             continue
         spoken = any(layout.whole("genre.spoken", line) for line in body[:_SPOKEN])
-        joined = re.sub(r"\band\s+", ", ", words) if spoken else words
+        several = spoken or re.match(r"(?:written |posted )?by\b", words, re.IGNORECASE)
+        joined = re.sub(r"\s(?:and|&)\s+", ", ", words) if several else words
         parts = re.split(r"\b(?:by|By|BY|from|From|author|Author|written|Written)\b:?\s+|,\s+|\s[|–·-]\s", joined)
         if name := next((name for part in parts if part and (name := person(part, layout))), None):
             return name

@@ -13,6 +13,8 @@ PRIVATE_BEFORE, PRIVATE_AFTER = "names.private_before", "names.private_after"
 ATTENDANCE, CONTACT = "names.attendance", "names.contact"
 ROLE_AFTER = 10
 """Words after a name among which the title of a post may come: “Rosalind Achterberg, our new Director of Policy”."""
+BYLINE = 16
+"""Words of a line that begins with “By” and names authors."""
 CLOSE = 3
 """Words after a name that stands alone at the end: it signs the document."""
 SIGNATURE = 8
@@ -106,7 +108,9 @@ def _listed(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     block = reading.block(sentence)
     if block.kind is BlockKind.ROW:
         return True
-    opening = reading.words.between(block.start, block.end)[0]
+    opening, closing = reading.words.between(block.start, block.end)
+    if reading.words.norms[opening] == "by" and closing - opening < BYLINE:
+        return True
     if ATTENDANCE in reading.cues_after.get(opening, ()):
         return True
     end = reading.words.ends[piece.last - 1]

@@ -12,6 +12,7 @@ from ontherecord.parse.naming.piece import BARE, BODY, POST, WEAK, Piece
 from ontherecord.parse.naming.post_pieces import HOLDER
 from ontherecord.parse.naming.reading import Form, Reading
 from ontherecord.parse.naming.signs import BODY_AFTER, BODY_BEFORE, BODY_HINT, REPORTING, after, before
+from ontherecord.parse.sentences import Sentence
 
 LOCATED = frozenset({"in", "near", "across", "throughout", "around"})
 """Before a place, whatever is said after it: “charities in Croydon said”."""
@@ -98,13 +99,19 @@ def _count(reading: Reading, entries: Entries, taken: set[int]) -> dict[Form, _B
         ballot.closed += not (piece.opens or heading)
         ballot.strong += _strong(reading, piece, nouns) + (reading.words.starts[piece.first] in columns)
         ordinary = ballot.name.lower() in reading.lists.ordinary
-        if piece.head.startswith(WEAK) and sentence.block < MASTHEAD and piece.first == sentence.first:
+        if piece.head.startswith(WEAK) and sentence.block < MASTHEAD and _masthead(reading, piece, sentence):
             ballot.strong += 2
         if is_acronym(ballot.name) or piece.head.startswith(WEAK) or ordinary:
             ballot.strong += _in_series(reading, entries, piece, neighbours)
         if reading.words.norms[piece.first - 1] not in POSSESSED and not _complement(reading, piece):
             ballot.weak += _weak(reading, piece)
     return ballots
+
+
+def _masthead(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
+    """Whether a name stands at the head of a line, and alone there or before a dash."""
+    closed = piece.last >= sentence.last or reading.words.norms[piece.last] in {"-", "|"}
+    return piece.first == sentence.first and closed
 
 
 def _may_name(reading: Reading, form: Form, head: str) -> bool:

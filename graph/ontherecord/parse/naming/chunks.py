@@ -8,6 +8,8 @@ from ontherecord.parse.naming.name_words import NameWords
 
 NO_ACRONYMS = frozenset({"hm", "uk"})
 """Capitals that begin names."""
+EPONYMS = frozenset({"campaign", "fund", "trust", "hospice", "foundation", "house", "charity"})
+"""Heads of bodies named after somebody: “John's Campaign”."""
 SAINTS = frozenset({"st", "st.", "saint"})
 
 
@@ -52,6 +54,8 @@ class Chunks:
             return False
         owner = self.norms[mark - 1]
         if self.norms[mark] == "'s":
+            if owner in self.lists.given and self.norms[mark + 1 : mark + 2][0:1] and self.norms[mark + 1] in EPONYMS:
+                return True
             return owner in self.lists.possessors or self.norms[max(at, mark - 2)] in SAINTS
         plural = owner.endswith("s") and owner not in self.lists.heads
         return plural and not self.known_at(mark - 1, mark) and not self.acronym(mark - 1)

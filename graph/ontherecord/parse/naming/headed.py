@@ -161,6 +161,8 @@ class HeadedNames:
                 return Piece(at, stop, BODY, self.norms[at])
         if end + 1 < last and self.norms[end] in AND and (joined := self._joined(at, end, last)):
             return joined
+        if linked := self._of_another(at, end, last):
+            return linked
         word = self.norms[end - 1]
         return Piece(at, end, None, WEAK + word if word in self.lists.weak and end - at > 1 else "")
 
@@ -173,6 +175,21 @@ class HeadedNames:
             return closed
         borough = self.norms[end - 1] == "borough" and end - at > 1
         return Piece(at, self._complement(end, last, BODY), BODY, "council") if borough else None
+
+    def _of_another(self, at: int, end: int, last: int) -> Piece | None:
+        """Two words with “of” between that no head tells of: “States of Mind”."""
+        begin = end + 1
+        if begin >= last or end - at != 1 or self.norms[end] != "of" or not self.capitals.capital(begin):
+            return None
+        finish = self.chunks.end(begin, last)
+        plain = self.norms[at] not in self.lists.openers | self.lists.nobody | self.lists.unnamed
+        known = self._other_known(begin, last) and not self._ordinary(begin)
+        if not plain or known or self.chunks.last_head(begin, finish) is not None or self.titled_at(begin, last):
+            return None
+        return Piece(at, finish)
+
+    def _ordinary(self, index: int) -> bool:
+        return self.norms[index] in self.lists.ordinary
 
     def _for_something(self, at: int, end: int, last: int) -> Piece | None:
         """A name with “for” before its head and an article before it all: “the Food for Life Partnership”."""

@@ -26,6 +26,9 @@ COMPANY_STOP = {"Ltd.": ".", "Inc.": ".", "Co.": "."}
 """Forms of companies whose full stop is no part of the name."""
 PRIVATE_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "councillor", "professor"})
 """Heads of pieces that are a title and a surname."""
+SERVICES = frozenset({"services", "service"})
+COMMITTEES = frozenset({"committee", "board", "panel"})
+"""These may have services among their fields: “Adult Services, Health and Housing Committee”."""
 TELLING = 5
 """Letters of a word that would have a capital in a heading whose words all have one."""
 AT_PLACE = frozenset(
@@ -117,7 +120,8 @@ class Reading:
         """Whether a name is the first of a series that another closes: “Orton, Pelham and Marle Council”."""
         norms = self.words.norms
         joined = piece.head in SERIES_HEADS and "and" in norms[piece.first : piece.last]
-        plain = left.kind is None and not left.head and left.last - left.first <= 2
+        field = left.head in SERVICES and piece.head in COMMITTEES
+        plain = field or (left.kind is None and not left.head and left.last - left.first <= 2)
         return joined and plain and norms[left.last : piece.first] == [","] and norms[left.first - 1] not in AT_PLACE
 
     @cached_property

@@ -94,7 +94,7 @@ class TitleSpans:
         if word == "and":
             return self.norms[index - 1] in lists.heads and self.upper[index - 1]
         if word == ":":
-            return self.norms[index + 1] in lists.starters
+            return self.norms[index + 1] in lists.starters | lists.openers
         return word not in self.links and word != "-"
 
     def _only_opens(self, index: int, end: int) -> bool:

@@ -319,6 +319,7 @@ class Titles:
     def _ends_in_name(self, first: int, last: int) -> bool:
         """Whether what stands before a noun is a body's name alone (“the Cafcass report”) and titles nothing."""
         grammar = self.reading.grammar
+        first += first < last - 1 and self.norms[first] in {"a", "an", "the"}
         begins = (index for index in range(first, last) if index == first or self.norms[index - 1] in {"and", "&"})
         ends = (grammar.chunks.known_at(index, last) for index in begins)
         if last - first == 1 or any(known and known[0] == last for known in ends):

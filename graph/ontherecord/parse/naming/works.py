@@ -134,7 +134,12 @@ class Works:
     def _unit(self, at: int, sentence: Sentence) -> Iterator[tuple[int, int, ThingType, Entry | None]]:
         if self.upper[at]:
             return
-        if self.norms[at + 1 : at + 2] == ["of"] and "works.unit_members" in self.reading.cues_after.get(at + 2, ()):
+        met = self.norms[at] not in {"group", "team"}
+        if (
+            met
+            and self.norms[at + 1 : at + 2] == ["of"]
+            and "works.unit_members" in self.reading.cues_after.get(at + 2, ())
+        ):
             end = self._complement(at + 1, sentence.last, keep=frozenset({"by"}))
             if end:
                 yield at, end, UNIT, None
