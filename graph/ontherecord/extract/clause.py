@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 from ontherecord.document import BlockKind
 from ontherecord.extract.focus import Focus
@@ -100,13 +102,25 @@ class Clause:
         """All cues in the segment, in order."""
         return self.analysis.hits_in(self.first, self.last)
 
+    @cached_property
+    def _labelled(self) -> dict[str, list[Hit]]:
+        """The cues by their labels: each extractor asks for its own, over and over."""
+        found: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.label, []).append(hit)
+        return found
+
     def of(self, *labels: str) -> list[Hit]:
         """The cues with one of these labels, in order."""
-        return [hit for hit in self.hits if hit.label in labels]
+        known = self._labelled
+        if len(labels) == 1:
+            return known.get(labels[0], [])
+        present = [known[label] for label in labels if label in known]
+        return sorted(chain(*present), key=_PLACE) if len(present) > 1 else present[0] if present else []
 
     def has(self, *labels: str) -> bool:
         """Whether there is a cue with one of these labels."""
-        return any(hit.label in labels for hit in self.hits)
+        return any(label in self._labelled for label in labels)
 
     def covered(self, hit: Hit, *labels: str) -> bool:
         """Whether a cue with one of these labels overlaps the given one, and does not merely lie within it."""
@@ -332,6 +346,8 @@ class Clause:
         )
 
 
+_PLACE = attrgetter("first", "label")
+"""The order of cues in a text."""
 _AUXILIARIES = frozenset(
     "is are was were be been has have had will would shall should can could may might must do does did".split()
 )

@@ -93,6 +93,8 @@ def _owned(clause: Clause, hit: Hit) -> bool:
 
 def _of_the_public(clause: Clause, hit: Hit, people: frozenset[str]) -> bool:
     """Whether those who are served are the subject: children who fail a test are blamed for nothing."""
+    if clause.norms[hit.first - 1] == "who" and clause.norms[hit.first - 2] in people:
+        return True
     subject = subject_of(clause, hit)
     if subject.who not in NOT_SUBJECT or subject.who is Who.THEY:
         return False

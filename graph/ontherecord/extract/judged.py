@@ -88,6 +88,9 @@ def subject_of(clause: Clause, hit: Hit) -> Subject:
 
 def suffered(clause: Clause, hit: Hit) -> bool:
     """Whether it was done to the subject: “families were let down”, “I was treated like a criminal”."""
+    said = clause.norms[hit.first : hit.last]
+    if said[0] in BEING and any(word.endswith("ed") or word in SUFFERED for word in said[1:]):
+        return True
     at = hit.first
     while at > clause.first and clause.norms[at - 1] in MANNER:
         at -= 1

@@ -60,4 +60,4 @@ def _object(clause: Clause, hit: Hit) -> Ref | None:
     for mention in within(clause.analysis.mentions, clause.words.starts[hit.first], clause.words.ends[end - 1]):
         if mention.thing != clause.saying.said_by and clause.type_of(mention.thing) in JUDGED:
             return mention.thing
-    return antecedent(clause, hit.last - 1, end)
+    return antecedent(clause, hit.first, end)
