@@ -62,3 +62,24 @@ def test_every_cue_with_a_direction_has_a_signature() -> None:
 
 
 CUES = [cue for table in ONTOLOGY.toml("cues/relations.toml") for cues in table.values() for cue in cues]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marle Council has agreed to set up a Harbour Panel.",
+        "The Harbour Panel will be made up of officers of Marle Council and Lune Water Ltd.",
+        "The Clean Streams Programme is to be overseen by a Harbour Board.",
+    ],
+)
+def test_what_is_only_agreed_is_not_affirmed(text: str, folder: Path) -> None:
+    relations = facts_of(text, folder, publisher=None).relations
+    assert relations
+    assert not any(each.affirmed for each in relations)
+
+
+def test_what_is_told_of_a_speaker_is_the_documents_own_word(folder: Path) -> None:
+    text = "Marle Council\n\nDr Ann Moss of Lune Water Ltd, who chairs the Harbour Panel, said that nothing was done."
+    facts = facts_of(text, folder, publisher=None)
+    assert len(facts.relations) == 2
+    assert {each.saying.said_by for each in (*facts.relations, *facts.posts)} == {facts.publisher}

@@ -171,7 +171,8 @@ class Arguments:
         if pronoun is not None and not any(each.first > pronoun for each in before):
             if self.norms[pronoun - 1] in {"those", "anyone", "everyone", "people", "all"} or self._nobody(pronoun):
                 return []
-            if self.norms[pronoun] in {"which", "who"} and before and not self._beside(before[-1].last, pronoun):
+            relative = self.norms[pronoun] in {"which", "who"}
+            if relative and not (before and self._beside(before[-1].last, pronoun)):
                 return []
             if self.norms[pronoun] in {"which", "who", "there"} and before:
                 return [before[-1]]
@@ -251,7 +252,8 @@ class Arguments:
 
     def after_preposition(self, end: int, argument: Argument) -> bool:
         """Whether a thing stands after a preposition since some word, and nobody acts for it."""
-        between = self.norms[end : self.determined(argument)]
+        words = range(end, self.determined(argument))
+        between = {self.norms[index] for index in words if self.norms[index - 1] != "-"}
         return not PREPOSITIONS.isdisjoint(between) and not self.acting(argument)
 
     def after_comma(self, agent: Argument, arguments: list[Argument], types: Types) -> list[Argument]:

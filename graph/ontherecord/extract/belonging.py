@@ -18,6 +18,7 @@ AHEAD = frozenset("will would may might should could next future planned due if 
 APPOSED = 3
 """Words between the title of a report and the body whose it is."""
 LAWS = frozenset({"act", "bill", "regulations", "directive", "order"})
+"""In the name of an initiative these show a law."""
 REPORTS = frozenset("report review audit study survey inquiry analysis paper evaluation research assessment".split())
 """Common nouns for what a body published."""
 POSSESSIVES = frozenset({"'s", "'"})

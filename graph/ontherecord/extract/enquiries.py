@@ -26,6 +26,7 @@ def enquiries(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[T
     yield from _talks(segment, arguments, things)
     yield from _responded(segment, arguments, things)
     yield from _together(segment, arguments, things)
+    yield from _beside(segment, arguments, things)
     yield from _rated(segment, arguments, things)
 
 
@@ -44,10 +45,18 @@ def _asked(segment: Segment, arguments: Arguments, things: list[Argument]) -> It
         addressed = [each for each in things if hit.last <= each.first < hit.last + 2 and each.type in AGENTS]
         if before and not addressed and before[-1].ref != publisher:
             yield Tie(before[-1].ref, "asked", _addressee(hit.last, arguments, publisher), hit.first)
-    for hit in arguments.cues(segment, "questions_from"):
+    for hit in arguments.cues(segment, "questions_from") if _of_questions(segment, arguments) else ():
         for each in things:
             if each.type in BODIES and each.by_name and 0 <= each.first - hit.last < 3 and each.ref != publisher:
                 yield Tie(each.ref, "asked", publisher, hit.first)
+
+
+def _of_questions(segment: Segment, arguments: Arguments) -> bool:
+    """Whether a sentence or one of the two before it tells of questions: “three were sent, one by the union”."""
+    sentence = segment.sentence
+    before = arguments.analysis.before(sentence, 2)
+    first = before[-1].first if before else sentence.first
+    return not {"question", "questions"}.isdisjoint(arguments.norms[first : sentence.last])
 
 
 def _addressee(at: int, arguments: Arguments, publisher: Ref) -> Ref:
@@ -102,6 +111,19 @@ def _together(segment: Segment, arguments: Arguments, things: list[Argument]) ->
         works = [each for each in things if 0 <= each.first - hit.last < 3 and each.type is ThingType.INITIATIVE]
         if len(two) == 2 and works:
             yield Tie(two[0].ref, "partnerOf", two[1].ref, hit.first)
+
+
+def _beside(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
+    """“With the charity Open Door, we have run a drop-in”: the two are partners."""
+    own, norms = arguments.own_body(segment), arguments.norms
+    done = [
+        hit.first for hit in (*arguments.cues(segment, "runs__active"), *arguments.cues(segment, "established__active"))
+    ]
+    for each in things:
+        joined = each.type in BODIES and each.by_name and norms[arguments.determined(each) - 1] == "with"
+        ours = joined and norms[each.last : each.last + 2] == [",", "we"]
+        if own and ours and any(each.last < first < each.last + NEAR * 2 for first in done):
+            yield Tie(own.ref, "partnerOf", each.ref, each.first)
 
 
 def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ontherecord.extract.arguments import BODIES, REACH, Argument, Arguments, Tie, Types
-from ontherecord.extract.belonging import belonging
+from ontherecord.extract.belonging import LAWS, belonging
 from ontherecord.extract.enquiries import enquiries
 from ontherecord.extract.membership import membership
 from ontherecord.extract.posts import posts
@@ -51,7 +51,9 @@ NEXT = 6
 """Words between a verb and the body that it befalls: “asked the new Minister and the Home Office”."""
 LOOSE = frozenset({"as", "under", "in"})
 """First words of cues that may stand far from their subject: “declared an interest as a member of”."""
-DIRECT = frozenset({"inspected", "looked_into", "asked", "consults", "member_of", "partner_of", "part_of"})
+DIRECT = frozenset(
+    {"established", "runs", "inspected", "looked_into", "asked", "consults", "member_of", "partner_of", "part_of"}
+)
 """What a body alone is the object of: nothing that stands after a preposition is."""
 SEATS = frozenset("chair co-chair chairman chairwoman chairperson lead co-lead member trustee".split()) | {
     "deputy chair",
@@ -125,11 +127,18 @@ def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) ->
         for subject, object_ in pairs:
             if name == "looked_into" and not arguments.inspects(subject.ref):
                 continue
+            if name in {"established", "runs"} and _law(arguments, object_):
+                continue
             if name == "member_of" and subject.type is not PERSON and not object_.by_name:
                 continue
             told = arguments.part_of(subject.ref, object_.ref) if name == "part_of" else predicate
             ahead = form == "passive" and arguments.norms[hit.first - 2 : hit.first] == ["to", "be"]
             yield Tie(subject.ref, told, object_.ref, hit.first, hit.last not in agreed and not ahead)
+
+
+def _law(arguments: Arguments, thing: Argument) -> bool:
+    """Whether a thing is a law, which nobody runs or sets up."""
+    return not LAWS.isdisjoint(arguments.analysis.things[thing.ref].name.lower().split())
 
 
 def _denied(arguments: Arguments, hit: Hit, segment: Segment, not_so: frozenset[str]) -> bool:
@@ -177,7 +186,7 @@ def _active(
         found = [Argument(hit.first, hit.first, own.ref, own.type, by_name=False)] if own else []
     name = hit.label.partition("__")[0]
     direct = name in DIRECT
-    reach = 2 if name == "represents" else NEXT if direct else REACH
+    reach = 2 if name == "represents" else NEXT if direct and objects <= BODIES else REACH
     befallen = [
         each
         for each in arguments.objects(hit.last, things, objects, reach)

@@ -133,10 +133,14 @@ class Homes:
             return None
         if self.norms[sentence.first] in ITS and self.norms[sentence.first + 1 : sentence.first + 2] == ["members"]:
             return self._subject_before(sentence, frozenset(ThingType) - {ThingType.PERSON}) or self.publisher
+        if body := self._listing(first, sentence):
+            return body
         listed = self.norms[first - 1] == "(" or self.norms[sentence.first : sentence.last].count("(") > 1
-        if not PRESS.isdisjoint(title) or self.norms[sentence.first] == "by" or self._signs(sentence):
-            return self.publisher
         elsewhere = title[0] in TIERS and (self.publisher is None or title[0] not in self._name_words(self.publisher))
+        if not PRESS.isdisjoint(title) or self.norms[sentence.first] == "by":
+            return self.publisher
+        if self._signs(sentence) and not elsewhere:
+            return self.publisher
         governs = title[-1] == "governor" and len(title) > 1
         if elsewhere or (not ELSEWHERE.isdisjoint(title) and not governs) or self._named_apart(last, sentence):
             return None
@@ -146,12 +150,21 @@ class Homes:
             return self.publisher
         return self._usual_body(first, sentence) or self.publisher
 
+    def _listing(self, first: int, sentence: Sentence) -> Ref | None:
+        """The committee that a list of its members begins with, for the office of one in brackets."""
+        place = self.text.by_first.get(sentence.first)
+        lists = place and place.thing.type in BODIES and self.norms[place.last : place.last + 1] == [":"]
+        return place.thing.ref if place and lists and self.norms[first - 1] == "(" else None
+
     def _named_apart(self, last: int, sentence: Sentence) -> bool:
         """Whether a name that is no known thing follows a title: “Funding Manager, New Start Highland, said”."""
         at = last + 1
         if self._signs(sentence) or at >= sentence.last or self.norms[last] != "," or at in self.text.by_first:
             return False
-        return self.text.capital(at) and self.norms[at] not in self.roles.heads | self.roles.modifiers
+        end = at
+        while end < sentence.last and self.text.capital(end):
+            end += 1
+        return end > at and self.roles.heads.isdisjoint(self.norms[at:end])
 
     def _signs(self, sentence: Sentence) -> bool:
         """Whether a sentence is a line of a signature: short, and without a stop."""

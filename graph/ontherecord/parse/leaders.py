@@ -94,9 +94,12 @@ class Leaders:
         return found if joined else found[:1]
 
     def _person_before(self, index: int, sentence: Sentence) -> Place | None:
-        """The person whose name ends a few words before a verb."""
+        """The person whose name ends a few words before a verb, or the one “of” the body named there."""
         for end in range(index, max(sentence.first, index - BEFORE_VERB), -1):
             place = self.text.by_last.get(end)
+            if place and place.thing.type in BODIES and place.first - 2 > sentence.first:
+                at = place.first - 1 if self.norms[place.first - 1] == "the" else place.first
+                place = self.text.by_last.get(at - 1) if self.norms[at - 1] in {"of", "from", "at"} else None
             if place and place.thing.type is PERSON:
                 return place
         return None

@@ -215,7 +215,8 @@ class Offices:
         for index in range(last, min(last + 3, sentence.last)):
             place = self.text.by_first.get(index)
             if place:
-                return place if place.thing.type is PERSON else None
+                named = place.thing.type is PERSON and self.norms[place.first] not in ARTICLES
+                return place if named else None
             if self.norms[index] not in {",", ":", "-", "is", "was", "the", ".", "("}:
                 return None
         return None
