@@ -223,3 +223,17 @@ def test_an_empty_page_is_reported_or_empty(tmp_path: Path) -> None:
     file.write_bytes(b"<!-- -->")
     with pytest.raises(ReadError):
         read(file, "page.html", Metadata())
+
+
+def test_comments_that_no_markup_sets_apart_are_told_by_the_lines_above_them(tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        "<main><h1>Cafe closes</h1><p>The cafe in Mill Road will close in March, after nineteen years.</p></main>"
+        '<section id="comments"><h2>2 thoughts on “Cafe closes”</h2>'
+        "<p>Brenda Carr says:<br>9 March 2023 at 6.12 pm</p><p>A great pity.</p><p>The cakes were good.</p>"
+        "<p>oldtimer66 10 Mar, 8.02am</p><p>Nobody goes there.</p><p>Comments are moderated.</p></section>",
+    )
+    comments = [
+        (block.comment, found.text[block.start : block.end]) for block in found.blocks if block.comment is not None
+    ]
+    assert comments == [(0, "A great pity."), (0, "The cakes were good."), (1, "Nobody goes there.")]

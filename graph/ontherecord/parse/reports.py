@@ -48,6 +48,7 @@ SAID = frozenset(
     "said says say claimed claims added adds believes believed alleges alleged insisted insists argued argues".split()
 )
 """Verbs after which a clause needs no “that”."""
+SAID_ALWAYS = frozenset({"said", "says", "say"})
 NOT_CLAUSE = frozenset("in on at to by for of from with about during after before as so it no yes".split())
 """Words that begin no clause."""
 WROTE = frozenset({"wrote", "writes", "written", "expressed", "mentioned"})
@@ -238,8 +239,8 @@ class Reports:
         if verb.label not in PLAIN or not self._says(verb):
             return True
         window = self.norms[verb.last : min(last, verb.last + WINDOW)]
-        if self.norms[verb.last - 1] in SAID and window[0] not in NOT_CLAUSE and FINITE & set(window[1:]):
-            return True
+        if self.norms[verb.last - 1] in SAID and window[0] not in NOT_CLAUSE and window[0][0].isalnum():
+            return self.norms[verb.last - 1] in SAID_ALWAYS or bool(FINITE & set(window[1:]))
         if self.norms[verb.last - 1] in WROTE and not {"that", ":", '"'} & set(window[:4]):
             return False
         opens = {"that", ":", '"'} & set(window) or window[0] in CLAUSE_STARTS or "how" in window[:3]

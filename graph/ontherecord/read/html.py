@@ -101,6 +101,7 @@ class _Page:
         self.fresh_item = False  # whether an item has begun of which nothing is written yet
         self.heading = self.bold = self.links = self.verbatim = 0
         self.comment: int | None = None
+        self.byline = False  # whether the line before said who wrote the comment below it
         self.readers = 0  # depth inside the part of the page where readers write
 
     def walk(self, root: etree._Element) -> None:
@@ -227,7 +228,7 @@ class _Page:
         if self.heading or self.fresh_item:
             self._close_quote()
         self._enter()
-        if self.readers and (self.comment is None or self.heading):
+        if self.readers and (self._frames(words) or self.comment is None or self.heading):
             self.writer.region, self.writer.comment = Region.FURNITURE, None
             self.writer.add(BlockKind.PARAGRAPH, words)
         elif self.heading:
@@ -242,6 +243,15 @@ class _Page:
             self.quote.append(words)
         else:
             self.writer.add(BlockKind.PARAGRAPH, words)
+
+    def _frames(self, words: str) -> bool:
+        """Whether a line among comments that no markup sets apart is none of them; a byline opens the next."""
+        layout = self.parts.layout
+        byline = not self.parts.marked and layout.whole("comments.bylines", words)
+        if byline and not self.byline:
+            self.comment = 0 if self.comment is None else self.comment + 1
+        self.byline = byline
+        return byline or (not self.parts.marked and layout.begin("comments.forms", words))
 
     def _heads(self, words: str) -> bool:
         """Whether a line in bold type is a heading."""

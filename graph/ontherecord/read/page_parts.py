@@ -32,6 +32,8 @@ class Parts:
             for key in ("furniture", "comments", "comment", "bylines", "hidden")
         }
         self.sizes = _sizes(root)
+        self.marked = any(isinstance(each.tag, str) and self.is_comment(each) for each in root.iter())
+        """Whether the page's markup shows where each comment begins."""
         self.kept = self._kept()
         self.main = self._main()
 
