@@ -6,6 +6,7 @@ import pytest
 
 from conftest import invoke
 from ontherecord.cache import open_cache
+from ontherecord.publish.names import read_names
 from ontherecord.publish.store import open_store
 
 LETTER = "2021-06-17-cafcass-letter-after-board-meeting.txt"
@@ -112,3 +113,43 @@ def test_what_is_gone_leaves_the_cache(place):
         rows = cache._connection.execute("SELECT about FROM documents").fetchall()
     assert len(rows) == 4
     assert not any(LETTER in about for (about,) in rows)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_documents_that_come_one_by_one_in_any_order_give_the_same(tmp_path, monkeypatch, order):
+    monkeypatch.chdir(tmp_path)
+    texts = [
+        "Vale Council\n\n3 May 2020\n\nWe will set up a Housing Repairs Board (HRB) by June 2021.\n",
+        "Vale Council\n\n9 July 2021\n\nThe HRB met for the first time in June 2021.\n",
+        "Housing Repairs Board\n\n2 March 2022\n\nWe have met six times. Vale Council will publish our report.\n",
+    ]
+    (tmp_path / "corpus").mkdir()
+    for number in order:
+        (tmp_path / "corpus" / f"{number}.txt").write_text(texts[number])
+        assert invoke("build").exit_code == 0
+    assert content(tmp_path / "output") == from_nothing(tmp_path)
+
+
+def test_a_merge_that_is_refused_stays_refused_after_every_kind_of_rebuild(place):
+    joined = next(each for each in read_names(place / "output") if each.joined)
+
+    def is_refused():
+        merged = [(each.name, each.other) for each in read_names(place / "output") if each.joined]
+        return (joined.name, joined.other) not in merged and joined.ref != joined.other_ref
+
+    (place / "ontology").mkdir()
+    decisions = place / "ontology" / "names.tsv"
+    decisions.write_text(f"{joined.decision}\n", encoding="utf-8")
+    assert invoke("build").exit_code == 0
+    assert is_refused()
+    letter = place / "corpus" / LETTER
+    letter.write_text(letter.read_text(encoding="utf-8").replace("we will", "we shall"), encoding="utf-8")
+    assert invoke("build").exit_code == 0
+    assert is_refused()
+    shutil.rmtree(place / "output" / ".cache")
+    assert invoke("build", "--no-comments").exit_code == 0
+    assert is_refused()
+    shutil.rmtree(place / "output")
+    assert invoke("build", "--jobs", "2").exit_code == 0
+    assert is_refused()
+    assert decisions.read_text(encoding="utf-8") == f"{joined.decision}\n"
