@@ -22,7 +22,7 @@ _SITE = 4
 _COLUMNS = re.compile(r"\S {3,}\S")
 _PART = re.compile(r"(?:chapter|part|volume|section)\s+[\divx]+\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:re|subject|ref)\s*:\s*(?=\S)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[|@]|://|www\.|(?:(?<!\d[ -])\b0|\+44 ?)\d{2,4} ?\d{3}")
+_ADDRESS = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$|[|@]|://|www\.|(?:(?<!\d[ -])\b0|\+44 ?)\d{2,4} ?\d{3}")
 _SMALL = {"of", "and", "the", "for", "in", "on", "to", "&", "at", "by", "a", "an", "with"}
 
 

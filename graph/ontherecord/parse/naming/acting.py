@@ -99,7 +99,8 @@ def _in_brackets(reading: Reading, piece: Piece, sentence: Sentence) -> bool:
     inside = piece.last + 1
     if norms[piece.last : inside] != ["("] or inside >= len(norms):
         return False
-    capital = reading.capitals.capital(inside) and not reading.heading(sentence)
+    whole = piece.first == sentence.first and norms[sentence.last - 1] == ")"
+    capital = reading.capitals.capital(inside) and (whole or not reading.heading(sentence))
     return capital or BRACKETED in reading.cues_after.get(inside, ())
 
 

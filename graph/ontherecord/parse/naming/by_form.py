@@ -33,7 +33,7 @@ def things_by_form(reading: Reading, entries: Entries, taken: set[int]) -> None:
     """Enter the things whose names tell what they are; names at words that are `taken` stand for something else."""
     known: dict[str, Entry] = {}
     speaking = _speaking_works(reading)
-    before: tuple[Piece, Entry] | None = None
+    before: tuple[Piece, Entry, Sentence] | None = None
     for piece, sentence in reading.pieces:
         if piece.kind in {None, PERSON} or piece.first in taken or not _counts(reading, piece, sentence):
             continue
@@ -48,9 +48,10 @@ def things_by_form(reading: Reading, entries: Entries, taken: set[int]) -> None:
             entry.places += 1
         if entry.owner is None and not piece.known:
             entry.owner = known.get(piece.owner.name) if piece.owner else None
-            if before and entry.kind is not BODY and not entry.owner and _owns(reading, before[0].last, piece.first):
+            beside = before and before[2] is sentence and _owns(reading, before[0].last, piece.first)
+            if before and beside and entry.kind is not BODY and not entry.owner:
                 entry.owner = before[1]
-        before = (piece, entry) if entry.kind in {BODY, UNIT} else None
+        before = (piece, entry, sentence) if entry.kind in {BODY, UNIT} else None
 
 
 def _counts(reading: Reading, piece: Piece, sentence: Sentence) -> bool:

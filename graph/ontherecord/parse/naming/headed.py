@@ -70,6 +70,8 @@ class HeadedNames:
             stop = self._past_year(stop)
         elif kind is BODY and stop < last and self.norms[stop] in COUNTRIES:
             stop += 1
+        if self.norms[head] == "campaign" and not POSSESSIVES.isdisjoint(self.norms[at:head]):
+            kind = BODY
         if self.norms[head] == "inquiry" or (self.norms[head] == "review" and self.norms[at] in PEOPLE_REVIEWING):
             kind = UNIT
         return Piece(at, stop, kind, self.norms[head])
@@ -136,7 +138,7 @@ class HeadedNames:
         if head is None:
             return Piece(at, end)
         stop, kind = self._completed(head, last)
-        return Piece(at, stop, kind, self.norms[head])
+        return Piece(at, self._past_year(stop) if kind in WORKS else stop, kind, self.norms[head])
 
     def _past_year(self, at: int) -> int:
         """The index after a year that belongs to a name: “Children Act 1989”, “Workforce Strategy 2022–2026”."""

@@ -52,7 +52,9 @@ MOST_ADDRESSES = 40
 """Addresses of a document that are looked at."""
 PUBLISHED, ANNOUNCES, ABOUT = "names.published_by", "names.announces", "names.about"
 PRESS = "names.press_office"
-INSPECTED = frozenset("prison school academy hospital nursery hospice home college infirmary".split())
+INSPECTED = frozenset(
+    "prison school academy hospital nursery hospice home homes house lodge manor college infirmary surgery".split()
+)
 """Heads of names of those that others report on: such a name as a title tells what the document is about."""
 REPORTERS = frozenset({None, "Article"})
 """Genres of those who write about others: there only a sign that leaves no doubt shows whose a document is."""
@@ -126,7 +128,7 @@ class Publishing:
         """Whether other bodies are hinted at nearly as much, the more so where the text hardly says “we”."""
         others = (hint for entry, hint in self.hints.items() if entry is not best and entry.kind is not UNIT)
         clear = CLEARER if len(self.ours) >= OFTEN else CLEAR
-        return best.kind is UNIT or self.hints[best] < max(clear * max(others, default=0.0), FAIR)
+        return best.kind is UNIT or self.hints[best] < max(clear * max(others, default=0.0), GOOD)
 
     def _addressee(self) -> range:
         """The blocks of a letter between its date and its salutation: whom it is sent to."""
