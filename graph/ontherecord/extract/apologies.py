@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.extract.clause import BODIES, CERTAIN, Clause
-from ontherecord.facts import Ref, Statement, ThingType, Value
+from ontherecord.facts import Mention, Ref, Statement, ThingType, Value
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 
@@ -33,5 +33,11 @@ def _addressed(clause: Clause, hit: Hit) -> list[Ref]:
     after = clause.words.starts[hit.first]
     named = [each.thing for each in clause.mentions if each.span.start >= after and each.thing not in own]
     people = [ref for ref in named if clause.type_of(ref) is ThingType.PERSON]
-    bodies = [ref for ref in named if clause.type_of(ref) in BODIES]
-    return people or bodies[:1]
+    bodies = [each.thing for each in clause.mentions if each.thing in named and _to(clause, each)]
+    return people or [ref for ref in bodies if clause.type_of(ref) in BODIES][:1]
+
+
+def _to(clause: Clause, mention: Mention) -> bool:
+    """Whether “to” stands before a name."""
+    first, _ = clause.words.between(*mention.span)
+    return "to" in clause.norms[max(clause.first, first - 2) : first]

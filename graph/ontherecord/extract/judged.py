@@ -145,7 +145,9 @@ def judged(clause: Clause, hit: Hit) -> Ref | None:
     """Who is judged: whom the judgement names or means, else the body that the text goes on about; may be none."""
     subject = subject_of(clause, hit)
     if hit.label in TRANSITIVE and not suffered(clause, hit):
-        return _object(clause, hit)
+        return object_of(clause, hit)
+    if hit.label == "criticism.feeling" and "that" in clause.norms[hit.last - 1 : hit.last + 1]:
+        return object_of(clause, hit)
     if not suffered(clause, hit) or hit.label in TRANSITIVE:
         if subject.ref and _another(clause, subject.ref) and clause.type_of(subject.ref) in JUDGED:
             return subject.ref
@@ -156,8 +158,8 @@ def judged(clause: Clause, hit: Hit) -> Ref | None:
     return _named(clause, hit) or (None if _somebody(clause, subject) else _context(clause))
 
 
-def _object(clause: Clause, hit: Hit) -> Ref | None:
-    """Whom a verb of blame is about: the first body, person or work named or meant after it."""
+def object_of(clause: Clause, hit: Hit) -> Ref | None:
+    """Whom a verb of blame or thanks is about: the first body, person or work named or meant after it."""
     after = [(clause.words.between(*m.span)[0], m.thing) for m in clause.mentions if clause.type_of(m.thing) in JUDGED]
     after += [(word, ref) for word, ref in clause.bodies_meant]
     return next((ref for at, ref in sorted(after) if at >= hit.last - 1 and ref != clause.saying.said_by), None)
@@ -247,6 +249,6 @@ def named_before(clause: Clause) -> Ref | None:
     """The thing named first in the nearest sentence before that names one."""
     for sentence in clause.analysis.before(clause.segment.sentence, REACH):
         for mention in within(clause.analysis.mentions, sentence.start, sentence.end):
-            if not clause.ours(mention.thing) and clause.type_of(mention.thing) in JUDGED:
+            if not clause.ours(mention.thing) and clause.type_of(mention.thing) in BODIES | WORKS:
                 return mention.thing
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Who
-from ontherecord.extract.judged import JUDGED, OURS, antecedent, found, judged, negated, subject_of, words_of
+from ontherecord.extract.judged import JUDGED, OURS, antecedent, found, judged, negated, object_of, subject_of, words_of
 from ontherecord.facts import Ref, Statement, Value, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
@@ -27,13 +27,21 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     for hit in clause.of(*APPROVAL):
         if negated(clause, hit) or (hit.label == "praise.quality" and _self_praise(clause, hit)):
             continue
-        target = _object(clause, hit) or judged(clause, hit)
+        target = _object(clause, hit)
+        if target is None and not _of_an_object(clause, hit):
+            target = judged(clause, hit)
         unnamed = target is None and clause.saying.voice is Voice.PUBLISHER
         if hit.label == "praise.quality" and unnamed and not _said_of_others(clause, hit):
             continue
         attributes: list[tuple[str, Value]] = [("praises", target)] if target else []
         yield clause.state("Praise", words_of(clause, hit), EXTRACTOR, attributes, LIKELY if target else POSSIBLE)
         return
+
+
+def _of_an_object(clause: Clause, hit: Hit) -> bool:
+    """Whether an act of praise is for whom its words go on to tell (“I thank …”, “a testament to …”)."""
+    act = hit.label == "praise.act"
+    return act and (clause.norms[hit.last - 1] == "to" or subject_of(clause, hit).speaker)
 
 
 def _self_praise(clause: Clause, hit: Hit) -> bool:
@@ -60,4 +68,4 @@ def _object(clause: Clause, hit: Hit) -> Ref | None:
     for mention in within(clause.analysis.mentions, clause.words.starts[hit.first], clause.words.ends[end - 1]):
         if mention.thing != clause.saying.said_by and clause.type_of(mention.thing) in JUDGED:
             return mention.thing
-    return antecedent(clause, hit.first, end)
+    return object_of(clause, hit) or antecedent(clause, hit.first, end)
