@@ -35,6 +35,8 @@ class _Asked:
     section: int | None
     since: int = 0
     """Sentences of others since the last of them."""
+    heard: bool = False
+    """Whether another has spoken since."""
 
     @property
     def last(self) -> Statement:
@@ -51,6 +53,8 @@ def answers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Itera
             asked = _ask(asked, coming.pop(), clause)
         if asked and _section(clause) != asked.section and clause.saying.voice is not Voice.QUOTED:
             asked = None
+        if asked and _passed_on(clause, asked):
+            asked = None
         if asked is None or not _replies(clause, asked.last):
             continue
         asked.since += 1
@@ -65,6 +69,16 @@ def _ask(asked: _Asked | None, question: Statement, clause: Clause) -> _Asked:
     before = asked.questions[1 - TOGETHER :] if asked and same else ()
     heads = clause.kind is BlockKind.HEADING
     return _Asked((*before, question), clause.segment.sentence.block if heads else _section(clause))
+
+
+def _passed_on(clause: Clause, asked: _Asked) -> bool:
+    """Whether in a talk the asker goes on to something else, now that another has spoken."""
+    if clause.saying.voice is not Voice.QUOTED or clause.segment.start < asked.last.words.end:
+        return False
+    if clause.saying.said_by != asked.last.saying.said_by:
+        asked.heard = True
+        return False
+    return asked.heard
 
 
 def _section(clause: Clause) -> int | None:
