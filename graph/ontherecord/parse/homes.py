@@ -325,6 +325,9 @@ class Homes:
         minister = self._ministerial(self.norms[first:last])
         refs = {ref for noun in nouns for ref in self._bodies_by_word.get(noun, ())}
         refs = {ref for ref in refs if "commissioner" in title or "commissioner" not in self._name_words(ref)}
+        inspecting = self.roles.homes.get("inspecting", frozenset())
+        if "inspector" not in title:
+            refs = {ref for ref in refs if inspecting.isdisjoint(self._name_words(ref) - title)}
         refs = {ref for ref in refs if "union" in nouns or "union" not in self._name_words(ref)}
         if minister:
             fields = title - nouns - SMALL - {"minister", "secretary"}

@@ -95,6 +95,11 @@ class Offices:
             if at < len(chairing) and chairing[at] < sentence.last:
                 yield from self._chairs(sentence)
 
+    def _is_seat(self, first: int, last: int) -> bool:
+        """Whether a title is a seat in a parliament, which is no post in a body: “Labour MP for Eastvale”."""
+        seats = (self.norms[at] in SEATS and self.norms[at + 1] == "for" for at in range(first, last - 1))
+        return self.norms[first : first + 2] == ["member", "for"] or any(seats)
+
     def _series(self, told: list[Office]) -> Iterator[Office]:
         """The posts of a sentence; of two that “and” joins both are held in the body named after the second."""
         for office, following in zip_longest(told, told[1:]):
@@ -116,7 +121,7 @@ class Offices:
         if member is None or CANDIDATES.intersection(self.norms[max(sentence.first, first - ASIDE) : first]):
             return
         self._latest = last, member
-        if self.norms[first] in SEATS or self.norms[first : first + 2] == ["member", "for"]:
+        if self._is_seat(first, last):
             body = None
         elif owner:
             body = owner.thing.ref
@@ -226,7 +231,9 @@ class Offices:
         if sentence.first != first or "'s" in self.norms[last : last + 1] or ":" in self.norms[last : last + 3]:
             return None
         index = bisect_left(self.text.sentences, sentence.first, key=lambda each: each.first)
-        for line in reversed(self.text.sentences[max(0, index - LINES) : index]):
+        own = self.text.around(first)
+        lines = 1 if own and own.thing.type in BODIES and own.last >= last else LINES
+        for line in reversed(self.text.sentences[max(0, index - lines) : index]):
             place = self.text.by_first.get(line.first)
             if place and place.thing.type is PERSON and place.last >= line.last - 3:
                 return place
