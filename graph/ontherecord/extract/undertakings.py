@@ -108,6 +108,8 @@ def _taken_back(clause: Clause, hit: Hit) -> bool:
     )
     if ends or clause.covered(hit, "commitment.void", "commitment.recalled"):
         return True
+    if clause.analysis.document.metadata.genre == "Transcript" and clause.covered(hit, "commitment.hearing"):
+        return True
     who = clause.subject(hit.first).who
     if clause.covered(hit, "commitment.notice") and who not in SELF:
         return True
@@ -209,7 +211,7 @@ def _progressive(clause: Clause, undertaking: Undertaking) -> bool:
     """“We are opening a fund”: a day to come, or something more than there is, makes a present tense a plan."""
     hit = undertaking.cue
     end = clause.clause_end(hit.last)
-    if {"today", "tonight", "currently"} & set(clause.norms[hit.first : end]):
+    if {"today", "tonight", "currently", "will"} & set(clause.norms[hit.first : end]):
         return False
     added = any(
         hit.last <= each.first <= hit.last + HEAD or each.first < hit.first
