@@ -58,7 +58,7 @@ def findings(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
 
 
 def _found(clause: Clause) -> bool:
-    if _reported_as_found(clause) and _inspector(clause, clause.saying.said_by):
+    if _reported_as_found(clause) and not clause.has("commitment.will") and _inspector(clause, clause.saying.said_by):
         return True
     if clause.has("finding.work", "finding.passive") or _according(clause) or _pronoun_found(clause):
         return True
