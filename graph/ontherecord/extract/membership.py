@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ontherecord.extract.arguments import BODIES, Argument, Arguments, Tie
-from ontherecord.facts import Ref, ThingType
+from ontherecord.facts import Ref, ThingType, Voice
 from ontherecord.lexicon import Hit
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Segment
@@ -152,6 +152,10 @@ def _listing(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
     """The panel or committee that a list of its members begins with, before a colon, one with its chair."""
     sentence, norms = segment.sentence, arguments.norms
     first = next(iter(things), None)
+    speaker = arguments.analysis.things.get(segment.saying.said_by)
+    if segment.saying.voice is Voice.QUOTED and speaker and speaker.type is UNIT:
+        listed = "chair" in norms[segment.first : segment.last] and norms[segment.first : segment.last].count(";") > 1
+        return speaker.ref if listed and norms[segment.first - 1] == ":" else None
     if first is None or first.type is not UNIT or arguments.determined(first) != sentence.first:
         return None
     chaired = "chair" in norms[first.last : sentence.last] and norms[first.last : sentence.last].count(";") > 1

@@ -98,8 +98,8 @@ class RoleTitles:
         first, floor = head, max(sentence.first, past)
         while first > floor and (self._belongs(first - 1) or self._fills(first - 1, floor)):
             first -= 1
-        if self.norms[max(floor, first - 3) : first] == ["police", "and", "crime"]:
-            first -= 3
+        if self.norms[first] == "crime" and self.norms[max(floor, first - 2) : first] == ["police", "and"]:
+            first -= 2
         last = self._field(self._heads_on(head + 1, sentence), sentence)
         while first < head and self.norms[first] in BEFORE and self.norms[first + 1] != "majesty":
             first += 1
