@@ -229,6 +229,8 @@ class Reports:
         """Whether a verb reports speech also where only a noun for people stands before it (“Staff said that …”)."""
         if verb.label in OPEN or self._closes(verb, last) or ":" in self.norms[verb.last : last]:
             return True
+        if self.norms[verb.last - 1] in SAID and self._introduces(verb, last):
+            return True
         following = self.norms[verb.last : min(last, verb.last + 6)]
         return bool(following) and (bool(OPENING & set(following)) or following[0] in CLAUSE_STARTS | {"of", ","})
 
