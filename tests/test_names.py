@@ -111,6 +111,19 @@ PUBLISHERS = {
         "Contact the Canal Agency press office on 01632 960001.\n",
         "Canal Agency",
     ),
+    "what it says it is": (
+        "PRESS RELEASE\n\nBoats to be checked\n\nThe Tax Office paid the Tax Office.\n\nNotes to editors\n\n"
+        "The Canal Agency is an independent regulator.\n",
+        "Canal Agency",
+    ),
+    "a number as a charity": (
+        "Annual report\n\nHarbour Lamps (registered charity no. 12)\n\nHarbour Lamps helped the Canal Agency.\n",
+        "Harbour Lamps",
+    ),
+    "a school's inspectors": (
+        "Inspection report\n\nHolly Lane School\n\nHolly Lane School is good. Ofsted came in May.\n",
+        "Ofsted",
+    ),
     "newsletter": ("Orme Surgery - Autumn 2016 Newsletter\n\nWe are sorry. The Tax Office has paid.\n", "Orme Surgery"),
     "site above a headline": (
         "The Lantern\n\nCouncil to close four of its libraries by May\n\n4 March 2021\n\nBy Ann Moss\n\n"
@@ -124,6 +137,10 @@ TOLD_OF = {
         "sorry, and our staff are too.” Orme Council has 40 libraries.\n"
     ),
     "a page about a prison": "HMP Tarnford\n\nThe prison was full. HMP Tarnford has 400 cells.\n",
+    "a letter to a body": (
+        "1 Lock Lane\n\n19 November 2016\n\nPaul Marsh\n\nThe Canal Agency\n\nDear Mr Marsh,\n\n"
+        "We ask the Canal Agency to pay. We wrote to the Canal Agency.\n\nYours sincerely\n\nAnn Moss\n"
+    ),
     "a crown's copyright": "Boats and locks\n\nThe Canal Agency met the Tax Office.\n\n© Crown copyright 2024\n",
 }
 """Documents that tell of bodies, none of which published them."""

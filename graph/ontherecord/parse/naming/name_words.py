@@ -67,6 +67,8 @@ class NameWords:
     """Words that do for no body's name, not even together: adjectives, acronyms of no body, countries."""
     regions: Words
     """Places so large that “London prison” names none."""
+    inspectorates: Words
+    """Known bodies that publish the reports of their inspections."""
     no_owners: Words
     """What begins a line of copyright that names nobody who published."""
 
@@ -119,6 +121,7 @@ def name_words(ontology: Ontology) -> NameWords:
         unnamed=words("words.acronyms", "words.folk", "words.places"),
         body_nouns=entries(ontology, "names.body_nouns"),
         nobody=words("words.adjectives", "words.acronyms", "words.regions", "words.directions"),
+        inspectorates=words("bodies.inspectorates"),
         no_owners=words("words.no_owners"),
         regions=words("words.regions"),
     )

@@ -51,6 +51,7 @@ AFTER_DASH = 4
 MOST_ADDRESSES = 40
 """Addresses of a document that are looked at."""
 PUBLISHED, ANNOUNCES, ABOUT = "names.published_by", "names.announces", "names.about"
+INSPECTION = frozenset({"inspection", "inspected", "inspections"})
 PRESS = "names.press_office"
 INSPECTED = frozenset(
     "prison school academy hospital nursery hospice home homes house lodge manor college infirmary surgery".split()
@@ -107,7 +108,7 @@ class Publishing:
         self._add_openings()
         genre = self.reading.document.metadata.genre
         reporter = genre in REPORTERS
-        scores = {entry: (sign // STRONG, sign + self.hints[entry]) for entry, sign in self.signs.items()}
+        scores = {entry: (_rank(sign), sign + self.hints[entry]) for entry, sign in self.signs.items()}
         best = max(scores, key=lambda each: (*scores[each], -each.first), default=None)
         if best is None or self.signs[best] >= (STRONG if reporter else FAIR):
             return best
@@ -172,10 +173,13 @@ class Publishing:
             yield self._at_the_top(piece, sentence)
         if PRESS in self.reading.cues_after.get(last, ()) and len(self.norms) - last < 3 * END:
             yield STRONG
-        if begin == first and len(self.norms) - last < END and end - last <= 2:
+        inspected = piece.head in INSPECTED and not INSPECTION.isdisjoint(self.norms[:TOP])
+        if begin == first and len(self.norms) - last < END and end - last <= 2 and not inspected:
             yield GOOD
         at = first - 1 - (self.norms[first - 1] == "the")
-        if begin == first and (self._defined(last) or self._registered(last)):
+        if piece.known and piece.known.name.lower() in self.reading.lists.inspectorates and self._reports_inspection():
+            yield FAIR
+        if self._begins(begin, first) and (self._defined(last) or self._registered(last)):
             yield STRONG
         here = at > 1 and self.norms[at] == "at" and self.norms[at - 1] in HERE
         if here and (sentence.first in self.ours or self.norms[at - 2] in WE | {"my"}):
@@ -200,6 +204,15 @@ class Publishing:
                 return FAIR
             return STRONG if alone or announces else 0.0
         return STRONG if alone and self.norms[first - 1] == "|" else 0.0
+
+    def _reports_inspection(self) -> bool:
+        """Whether the document is the report of an inspection, whose publisher is the inspectorate."""
+        report = self.reading.document.metadata.genre == "ReportGenre"
+        return report and not INSPECTION.isdisjoint(self.norms[:TOP])
+
+    def _begins(self, begin: int, first: int) -> bool:
+        """Whether a name stands at the beginning of a block, or behind its article there."""
+        return first == begin or (first == begin + 1 and self.norms[begin] == "the")
 
     def _defined(self, last: int) -> bool:
         """Whether a sentence near the end says what a body is, as notes to editors do: “Ofcan is the regulator …”."""
@@ -239,6 +252,11 @@ class Publishing:
             ):
                 return True
         return False
+
+
+def _rank(sign: float) -> int:
+    """How sure a sign is: what hints add up to outweighs none that is surer."""
+    return sum(sign >= least for least in (FAIR, STRONG, CERTAIN))
 
 
 def _ends_of_blocks(reading: Reading) -> list[tuple[int, int]]:
