@@ -29,8 +29,8 @@ from ontherecord.publish.texts import text_names, write_text
 from ontherecord.publish.vocabulary import vocabulary
 from ontherecord.settings import Settings
 from ontherecord.stopwatch import Stopwatch
-from ontherecord.upkeep import Watch, Worked, crew_for, work_up
-from ontherecord.workers import Crew
+from ontherecord.upkeep import Hands, Watch, Worked, work_up
+from ontherecord.workers import worthwhile
 
 READABLE = 250
 """Documents up to which Turtle, TriG and the page are written without being asked for: 2 million triples in memory."""
@@ -47,19 +47,18 @@ class Built:
     problems: list[Problem]
 
 
-def build(folders: Sequence[Path], output: Path, settings: Settings, workers: int | Crew | None, watch: Watch) -> Built:
+def build(folders: Sequence[Path], output: Path, settings: Settings, hands: Hands, watch: Watch) -> Built:
     """Build the graph of all documents below the folders into `output`, in place of the build before.
 
-    Only what has changed since then is worked on; the files are those of a build from nothing. `workers` says in how
-    many processes (None: as many as are worth it), or in which. A document that cannot be worked through is a problem
-    in the result. Raises UserError where nothing can be built; the build before is then as it was.
+    Only what has changed since then is worked on; the files are those of a build from nothing. `hands` are the
+    processes to work in. A document that cannot be worked through is a problem in the result. Raises UserError where
+    nothing can be built; the build before is then as it was.
     """
     clock = Stopwatch()
     ontology, base = settings.ontology, settings.base
     corpus = find_documents(folders, leave_out=[output])
     with replacing(output) as new, open_cache(output) as cache:
-        crew = workers if isinstance(workers, Crew) else crew_for(corpus.sources, workers)
-        worked = work_up(corpus, settings, cache, crew, watch)
+        worked = work_up(corpus, settings, cache, hands, watch)
         clock.lap("documents")
         old, fingerprint = before(output), _fingerprint(corpus, worked, settings)
         if fingerprint and fingerprint == old.fingerprint and old.is_whole():
@@ -72,7 +71,7 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, workers: in
         linked = link((packing.unpack(cache.packed_outline(each)) for each in worked.documents), ontology, base)
         clock.lap("linking")
         members = [_member(each, linked, base) for each in worked.documents]
-        write_shards(in_shards(members, base), cache.file, new, old, crew.size if crew else 1)
+        write_shards(in_shards(members, base), cache.file, new, old, _processes(corpus, hands))
         write_quads(new / QUADS, [shared_graph("links", base, linked.quads), vocabulary(ontology, base)])
         write_names(new, linked)
         texts = _write_texts(worked.documents, cache, new / "text")
@@ -95,6 +94,11 @@ def build(folders: Sequence[Path], output: Path, settings: Settings, workers: in
         wanted.write(new)
         cache.keep_only(set(worked.keys.values()) - worked.chance)
     return Built(len(members), counts, len(worked.left_out), problems)
+
+
+def _processes(corpus: Corpus, hands: Hands) -> int:
+    """How many processes of this machine write the files of a build."""
+    return worthwhile([source.file for source in corpus.sources], hands if isinstance(hands, int) else None)
 
 
 def _fingerprint(corpus: Corpus, worked: Worked, settings: Settings) -> str:

@@ -19,6 +19,9 @@ from ontherecord.workers import Crew, Done
 Watch = Callable[[Iterable[Done], int], Iterable[Done]]
 """Hands on the results of each file as they come, of so many files in all, and shows how far the work is."""
 
+Hands = Crew | int | None
+"""The processes to work in, or how many of this machine; None for as many as are worth their start."""
+
 
 @dataclass(slots=True)
 class Worked:
@@ -60,14 +63,15 @@ class _Files:
         return fingerprints.of_file(loaded, self._common, self._ontology)
 
 
-def work_up(corpus: Corpus, settings: Settings, cache: Cache, crew: Crew | None, watch: Watch) -> Worked:
-    """Bring the cache up to what the files are now; `crew` works on them, or nobody but this process."""
+def work_up(corpus: Corpus, settings: Settings, cache: Cache, hands: Hands, watch: Watch) -> Worked:
+    """Bring the cache up to what the files are now."""
     files = _Files(settings)
     keys = {source.path: files.key(loaded) for source, loaded in files.loaded(corpus.sources)}
     missing = [source for source in corpus.sources if source.path in keys and not cache.has(keys[source.path])]
     worked = Worked([], [], keys)
     if missing:
         again = (loaded for _, loaded in files.loaded(missing))
+        crew = hands if isinstance(hands, Crew) else crew_for(missing, hands)
         done = workers.work_through(again, settings, crew) if crew else workers.work_here(again, settings)
         for loaded, results in watch(done, len(missing)):
             key = keys[loaded.path] = files.key(loaded)  # of the bytes that were worked on, should they have changed
