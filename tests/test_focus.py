@@ -8,11 +8,11 @@ import pytest
 
 from extraction import facts_of
 
-NEWS = """Linnet Water slow to mend leak, say anglers
+NEWS = """Marlow Vale Council slow to mend bridge, say anglers
 
-The Isen Anglers have written to Linnet Water. Linnet Water has 40 days to answer.
+The Isen Anglers have written to Marlow Vale Council. Marlow Vale Council has 40 days to answer.
 
-Linnet Water lost 12 million litres in May. The river fell by 30 centimetres.
+Marlow Vale Council closed 12 miles of path in May. The river fell by 30 centimetres.
 """
 INSPECTION = """Report on an unannounced inspection of
 
@@ -49,7 +49,7 @@ def test_what_is_meant(tmp_path: Path, text: str, words: str, expected: str) -> 
 
 
 def test_the_body_that_news_goes_on_about(tmp_path: Path) -> None:
-    assert "Linnet Water" in about(tmp_path, NEWS, "30 centimetres", "Isen Courier")
+    assert "Marlow Vale Council" in about(tmp_path, NEWS, "30 centimetres", "Isen Courier")
 
 
 def test_whom_an_inspectorate_reports_on(tmp_path: Path) -> None:
