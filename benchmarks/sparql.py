@@ -86,10 +86,10 @@ def best(run, processor=time.process_time, rounds=ROUNDS):
 
 
 def worked(site):
-    """Seconds of a processor that the endpoint and its workers have spent."""
+    """Seconds of a processor that the endpoint and its workers have spent, those that have been ended too."""
     pids = [site.process.pid, *children(site.process.pid)]
     fields = [Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split() for pid in pids]
-    return sum(int(field[11]) + int(field[12]) for field in fields) / os.sysconf("SC_CLK_TCK")
+    return sum(sum(map(int, field[11:15])) for field in fields) / os.sysconf("SC_CLK_TCK")
 
 
 def rows_of(content):
