@@ -14,6 +14,8 @@ from ontherecord.parse.speaker import Speaker
 
 LOOK_BACK = 3
 """Sentences back in which “she” was named."""
+CLOSING = 3
+"""Words at a sentence's end among which the verb stands that closes it (“…, the Inspectorate found.”)."""
 FARTHEST = 12
 """Sentences back in which somebody spoke who may be “she”, where nobody nearer was named."""
 
@@ -95,8 +97,11 @@ class Pronouns:
         norms = self.analysis.words.norms
         if norms[first] == "our" and REPORT_NOUNS & set(norms[first : first + 4]) and self.analysis.publisher:
             return Speaker(self.analysis.publisher, at)
-        for mention in self.named.between(first, last):
-            if self.named.type(mention.thing) in {*BODIES, ThingType.REPORT}:
+        mentions = self.named.between(first, last)
+        closing = self.analysis.hits_in(max(first, last - CLOSING), last, "reporting.")
+        ends = {hit.first for hit in closing}
+        for mention in sorted(mentions, key=lambda each: self.named.words(each)[1] not in ends):
+            if self.named.type(mention.thing) in (BODIES if plural else {*BODIES, ThingType.REPORT}):
                 speaker = self.named.speaker(mention, at)
                 if speaker:
                     return speaker

@@ -19,6 +19,7 @@ DETERMINERS = frozenset("a an the its their his her our this these any some no".
 """A verb form behind one of these describes a noun (“an estimated £4m”)."""
 ADVERBS = BETWEEN - {",", "and", "but"}
 AUXILIARIES = frozenset({"has", "have", "had"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 SPEAKING = frozenset({"reporting.say", "reporting.ask", "reporting.answer"})
 OPEN = frozenset({"reporting.praise", "reporting.criticise", "reporting.apologise"})
 """Verbs with which people speak whatever follows (“Parents praised the staff”)."""
@@ -273,6 +274,8 @@ class Reports:
 
     def _speaks(self, first: int, last: int) -> bool:
         """Whether a sentence says itself that somebody speaks, though not who: then the one before speaks no more."""
+        if self.norms[first] in PRONOUNS:
+            return False
         return any(verb.label in SPEAKING and self._introduces(verb, last) for verb in self._verbs(first, last))
 
     def _introduced(self, sentence: Sentence) -> Saying | None:
