@@ -86,7 +86,8 @@ def _admitting(clause: Clause, hit: Hit) -> bool:
 def _at_home(clause: Clause, hit: Hit) -> bool:
     """Whether a matter without a name is judged in the judge's own document, with nobody else in view."""
     subject = subject_of(clause, hit)
-    named = any(clause.words.word(at)[0].isupper() for at in range(subject.first + 1, hit.first))
+    words = (clause.words.word(at) for at in range(subject.first + 1, hit.first))
+    named = any(word.istitle() and word.isalpha() and len(word) > 2 for word in words)
     own = clause.body == clause.analysis.publisher and subject.who in NOT_SUBJECT and not named
     broken = clause.has("acknowledgement.broken")
     if own and broken and not INSIDERS.isdisjoint(clause.norms[subject.first : hit.first]):
