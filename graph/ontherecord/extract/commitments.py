@@ -90,7 +90,8 @@ def _bound(clause: Clause, undertaking: Undertaking) -> Ref:
     reported = saying.voice is Voice.REPORTED
     if subject.who is Who.I and saying.voice is not Voice.PUBLISHER:
         return saying.said_by
-    if label == "commitment.action" and subject.ref:
+    minuted = clause.analysis.document.metadata.genre == "Minutes" and subject.who is Who.PERSON
+    if subject.ref and (minuted or label == "commitment.action"):
         return subject.ref
     if label == "commitment.minuted":
         return _board(clause) or clause.body
