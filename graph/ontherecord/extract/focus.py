@@ -23,6 +23,10 @@ OF_US = 3
 """How many of “we” and “our” count as one mention of the publisher."""
 LEAST = 3
 """Mentions that make a body what a document is about."""
+EVERYWHERE = frozenset({"UK Parliament", "UK Government", "House of Commons", "House of Lords"})
+"""Bodies that documents name in passing."""
+OFTEN = 6
+"""Mentions by which a news page is about a body even where another is named nearly as often."""
 BEGINNING = 6
 """Blocks in which an inspection report names whom it is about."""
 AHEAD = 1.5
@@ -77,26 +81,30 @@ class Focus:
         if not ranked or others[ranked[0]] <= own:
             return None
         rival = others[ranked[1]] if len(ranked) > 1 else 0
-        return ranked[0] if others[ranked[0]] >= AHEAD * rival else None
+        news = others[ranked[0]] >= OFTEN and (publisher is None or analysis.document.metadata.genre == "Article")
+        return ranked[0] if others[ranked[0]] >= (1 if news else AHEAD) * rival else None
 
     def _inspected(self) -> Ref | None:
-        """The establishment that an inspectorate's report names at its beginning."""
+        """The establishment that an inspectorate's report names at its beginning: of several, the one most spoken of."""
         publisher, blocks = self.analysis.publisher, self.analysis.document.blocks
         if publisher not in self.analysis.things or not blocks or not self._inspects(publisher):
             return None
         beginning = blocks[min(BEGINNING, len(blocks)) - 1].end
         kinds = frozenset().union(*self.short_names.values())
+        named: list[Ref] = []
         for mention in within(self._bodies, 0, beginning):
             words = _name_words(self.analysis.things[mention.thing])
-            if mention.thing != publisher and not kinds.isdisjoint(words) and self._inspectors.isdisjoint(words):
-                return mention.thing
-        return None
+            inspected = not kinds.isdisjoint(words) and self._inspectors.isdisjoint(words)
+            if inspected and mention.thing != publisher and self._stands_alone(mention.thing):
+                named.append(mention.thing)
+        counts = Counter(mention.thing for mention in self._bodies)
+        return max(named, key=lambda ref: counts[ref], default=None)
 
     def _stands_alone(self, ref: Ref) -> bool:
         """Whether a body is no part of the publisher, and none that is everywhere, as Parliament."""
         thing = self.analysis.things[ref]
-        everywhere = thing.name in {"UK Parliament", "UK Government"}
-        return not everywhere and thing.part_of != self.analysis.publisher
+        everywhere = thing.name in EVERYWHERE
+        return not everywhere and (thing.part_of is None or thing.part_of != self.analysis.publisher)
 
     def _inspects(self, ref: Ref) -> bool:
         return not self._inspectors.isdisjoint(_name_words(self.analysis.things[ref]))
@@ -109,7 +117,9 @@ class Focus:
         index = bisect_left(self._places, word)
         before = [mention.thing for mention in reversed(self._bodies[max(0, index - FAR) : index])]
         salient = [ref for ref in (self.analysis.publisher, self.theme) if ref]
-        return next((ref for ref in (*salient, *before) if self._called(ref, self.norms[word], parts)), None)
+        noun, candidates = self.norms[word], (*salient, *before)
+        by_name = (ref for ref in candidates if self._called(ref, noun, frozenset()))
+        return next(by_name, None) or next((ref for ref in candidates if self._called(ref, noun, parts)), None)
 
     def _called(self, ref: Ref, noun: str, parts: frozenset[str]) -> bool:
         """Whether a body's name holds a noun or what stands for it, and its head is no other kind of body."""
