@@ -13,6 +13,7 @@ from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import When, within
 
 EXTRACTOR = "commitments"
+OWN = ("commitment.will", "commitment.firm", "commitment.intended", "commitment.aspired")
 GIVEN = frozenset({"undertaken", "promised", "pledged", "vowed", "guaranteed"})
 """Told of a person, these bind that person, whoever employs him."""
 
@@ -76,12 +77,23 @@ def _attributes(clause: Clause, verb: int, begin: int, end: int, strength: str) 
         ("specificity", Term("Vague" if vague else "Specific")),
         ("action", clause.text(verb, end)),
     ]
-    near = due(clause, begin, end)
-    when = near if near and near.deadline else due(clause, clause.first, end)
+    when = _due(clause, begin, end)
     attributes += _told([when] if when else [], clause)
     if conditional := condition(clause):
         attributes.append(("condition", conditional))
     return attributes
+
+
+def _due(clause: Clause, begin: int, end: int) -> When | None:
+    """The time by which an undertaking is to be met: among its own words, else before them, not in another one."""
+    near = due(clause, begin, end)
+    if near and near.deadline:
+        return near
+    when = due(clause, clause.first, end)
+    others = [hit for hit in clause.of(*OWN) if hit.last <= begin]
+    if when and any(clause.words.ends[hit.last - 1] <= when.span.start for hit in others):
+        return near
+    return when
 
 
 def _bound(clause: Clause, undertaking: Undertaking) -> Ref:
