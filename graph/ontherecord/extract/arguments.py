@@ -14,7 +14,7 @@ from ontherecord.parse.analysis import Analysis, Segment, within
 from ontherecord.parse.sentences import Sentence
 
 BODIES = frozenset({ThingType.ORGANIZATION, ThingType.UNIT})
-SELF = frozenset({"we", "us"})
+SELF = frozenset({"we", "us", "ourselves"})
 OUR = frozenset({"our"})
 STAFF = frozenset(
     "inspectors inspector officers officials members member representatives staff investigators auditors researchers "
@@ -128,8 +128,12 @@ class Arguments:
         return None
 
     def _pronouns(self, sentence: Sentence, segment: Segment) -> Iterator[Argument]:
-        own = self.own_body(segment)
+        own, speaker = self.own_body(segment), self.analysis.things.get(segment.saying.said_by)
+        if segment.saying.voice is not Voice.QUOTED or (speaker and speaker.type is not ThingType.PERSON):
+            speaker = None
         for index in range(sentence.first, sentence.last):
+            if speaker and self.norms[index] == "i" and segment.first <= index < segment.last:
+                yield Argument(index, index + 1, speaker.ref, speaker.type, by_name=False)
             if own and self.norms[index] in SELF:
                 yield Argument(index, index + 1, own.ref, own.type, by_name=False)
 

@@ -96,6 +96,9 @@ def _possessor(thing: Argument, segment: Segment, arguments: Arguments, things: 
             return own.ref if own and not _of_another(thing, own.ref, arguments) else None
         if word in {"its", "their"}:
             named = [each for each in things if each.last <= index and each.type in BODIES and each.by_name]
+            if index == first and not named:
+                before = arguments.before_sentence(segment.sentence, BODIES, most=1)
+                return before.ref if before else None
             return named[0].ref if len({each.ref for each in named}) == 1 else None
         words = arguments.analysis.words
         possessive = word in POSSESSIVES and index > 0 and words.ends[index - 1] == words.starts[index]
@@ -153,7 +156,11 @@ def _apposed(thing: Argument, arguments: Arguments, things: list[Argument]) -> I
     norms = arguments.norms
     for each in things:
         begin = arguments.determined(each)
-        owned = norms[each.last : each.last + 1] in (["'s"], ["'"]) and norms[thing.last : thing.last + 1] == [","]
+        owned = (
+            norms[each.last : each.last + 1] in (["'s"], ["'"])
+            and norms[thing.last : thing.last + 1] == [","]
+            and not REPORTS.isdisjoint(norms[each.last + 1 : each.last + MODIFIERS])
+        )
         behind = (owned and 0 < each.first - thing.last <= APPOSED) or norms[thing.last : begin] == ["by"]
         before = each.last == thing.first - 1 and norms[each.last] == "," and norms[begin - 1] in {"by", "from"}
         named = each.last == thing.first - 1 and norms[each.last] in REPORTS

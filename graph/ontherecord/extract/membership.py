@@ -24,6 +24,8 @@ OPENERS = (
 )
 """How minutes begin the list of the members who came."""
 COUNCILLORS = frozenset({"cllr", "councillor", "cllrs", "councillors", "coun", "alderman"})
+LETTERS = (["kc"], ["qc"])
+"""Behind the name of counsel."""
 GUESTS = frozenset({"also", "attendance", "attended", "observing", "guests", "apologies"})
 """In a sentence of such a list: who is named there came without being a member."""
 OFFICERS = frozenset({"clerk", "officer", "minutes", "solicitor", "observer", "assistant", "secretary", "pcso"})
@@ -57,12 +59,18 @@ def _of_body(arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
             between = [word for word in norms[person.last : body.first] if word not in {"the", "charity"}]
             if between in (["of"], [",", "of"], [",", "from"], ["from"], ["at"]):
                 yield Tie(person.ref, "memberOf", body.ref, person.first)
+            elif between[between[:1] in LETTERS :] in ([",", "for"], ["(", "for"]):
+                yield Tie(person.ref, "represents", body.ref, person.first)
+        elif body.type is PERSON and person.type in BODIES and person.by_name and body.by_name:
+            ahead = norms[max(0, arguments.determined(person) - 2) : arguments.determined(person)]
+            if ahead in ([",", "for"], ["and", "for"], [";", "for"]) and norms[person.last : body.first] == [","]:
+                yield Tie(body.ref, "memberOf", person.ref, person.first)
 
 
 def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """Members by the verbs that tell of them: “is made up of”, “its members are”, “members of the panel include”."""
     for hit in arguments.cues(segment, "members_"):
-        after = [each for each in things if each.first >= hit.last and each.type in AGENTS and each.by_name]
+        after = [each for each in things if each.first >= hit.last and each.type in AGENTS and _named(each, arguments)]
         before = [each for each in things if each.last <= hit.first and each.type in BODIES and each.by_name]
         if hit.label == "members_from" and before and after and after[0].first - hit.last < NEAR:
             yield from _drawn(hit, before[-1], after, arguments)
@@ -76,6 +84,11 @@ def _members(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
             yield from _included(hit, after[0], after[1:], arguments)
         elif hit.label == "members_as" and before:
             yield from _as_members(hit, segment, before, arguments, things)
+
+
+def _named(each: Argument, arguments: Arguments) -> bool:
+    """Whether a member is given by name, or as “ourselves”."""
+    return each.by_name or arguments.norms[each.first] == "ourselves"
 
 
 def _drawn(hit: Hit, whole: Argument, after: list[Argument], arguments: Arguments) -> Iterator[Tie]:

@@ -102,9 +102,10 @@ def _seats(analysis: Analysis, ontology: Ontology, seen: set[tuple[str, str, str
             continue
         body = analysis.things[post.organisation]
         sits = body.type is UNIT or not collegiate.isdisjoint(body.name.lower().split())
-        if sits and post.role.lower().partition(" of ")[0] in SEATS:
-            seen.add((post.member, "memberOf", post.organisation))
-            yield Relation(post.member, "memberOf", post.organisation, post.evidence, post.saying, "relations")
+        key = (post.member, "memberOf", post.organisation)
+        if sits and key not in seen and post.role.lower().partition(" of ")[0] in SEATS:
+            seen.add(key)
+            yield Relation(*key, post.evidence, post.saying, "relations")
 
 
 def _by_verbs(segment: Segment, arguments: Arguments, not_so: frozenset[str]) -> Iterator[Tie]:

@@ -61,6 +61,8 @@ class Homes:
         inside = self.text.around(first)
         if inside and inside.thing.type in BODIES and inside.first >= first and inside.last - inside.first > 1:
             return inside.thing.ref
+        if not PRESS.isdisjoint(self.norms[first:last]) and self.norms[sentence.first] == "by":
+            return self.publisher
         after = (
             self.named_after(last, sentence) or self._past_field(last, sentence) or self._on_next_line(last, sentence)
         )

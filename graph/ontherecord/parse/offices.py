@@ -36,6 +36,8 @@ LINE = 8
 """Words of such a line."""
 CANDIDATES = frozenset({"candidate", "candidates", "nominee", "applicant", "applicants"})
 """Before a title: then the post is not held yet."""
+DEPUTIES = ({"deputy"}, {"vice"})
+"""What tells a post from its deputy's: nobody is chair and vice-chair of one body."""
 ASIDE = 8
 """Words in brackets behind a name: its party and ward."""
 
@@ -105,7 +107,8 @@ class Offices:
         for office, following in zip_longest(told, told[1:]):
             joined = following and office.member == following.member and following.first - office.last <= 2
             guessed = not office.own and office.organisation in {None, self.text.publisher}
-            if joined and following and self.norms[office.last] in {"and", "&"} and guessed:
+            apart = following and _ranks(office.role) ^ _ranks(following.role) in DEPUTIES
+            if joined and following and self.norms[office.last] in {"and", "&"} and guessed and not apart:
                 yield replace(office, organisation=following.organisation)
             else:
                 yield office
@@ -275,3 +278,8 @@ class Offices:
                 if first - 3 <= hit.last <= first + 1 and (hit.last <= first or tenure == "Acting"):
                     return Term(tenure)
         return CURRENT
+
+
+def _ranks(role: str) -> set[str]:
+    """The words of a title: “Vice-Chair” has two."""
+    return set(role.lower().replace("-", " ").split())
