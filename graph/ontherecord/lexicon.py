@@ -84,32 +84,34 @@ class Lexicon:
         starts = self.root.words
         for first, word in enumerate(words):
             if word in starts:
-                longest: dict[str, int] = {}
-                for label, last in self._walk(starts[word], words, first + 1):
-                    longest[label] = max(last, longest.get(label, 0))
-                hits += [Hit(label, first, last) for label, last in sorted(longest.items())]
+                found: list[tuple[str, int]] = []
+                self._walk(starts[word], words, first + 1, found)
+                longest = dict(sorted(found))
+                hits += [Hit(label, first, last) for label, last in longest.items()]
         return hits
 
-    def _walk(self, node: Node, words: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
-        """Labels that end at or below a node, with the index after their last word."""
-        for label in node.labels:
-            yield label, at
+    def _walk(self, node: Node, words: Sequence[str], at: int, found: list[tuple[str, int]]) -> None:
+        """Add the labels that end at or below a node, each with the index after its last word."""
+        if node.labels:
+            found += [(label, at) for label in node.labels]
         if at >= len(words):
             return
         word = words[at]
         if (following := node.words.get(word)) is not None:
-            yield from self._walk(following, words, at + 1)
+            self._walk(following, words, at + 1, found)
         for name, following in node.lists.items():
-            if word in self.lists[name].words:
-                for _, end in self._walk(self.lists[name], words, at):
-                    yield from self._walk(following, words, end)
+            if word in (listed := self.lists[name]).words:
+                ends: list[tuple[str, int]] = []
+                self._walk(listed, words, at, ends)
+                for _, end in ends:
+                    self._walk(following, words, end, found)
         if word in CLAUSE_END:
             return
         if node.any_word is not None:
-            yield from self._walk(node.any_word, words, at + 1)
+            self._walk(node.any_word, words, at + 1, found)
         if node.gap is not None:
             for skipped in range(GAP + 1):
-                yield from self._walk(node.gap, words, at + skipped)
+                self._walk(node.gap, words, at + skipped, found)
                 if at + skipped >= len(words) or words[at + skipped] in CLAUSE_END:
                     break
 

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 FOLDED = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "’s": "'s"}
 
-
+COLUMNS: list[int | str] = ["ORTH", "NORM", "IDX", "LENGTH", "IS_SPACE"]
+"""What is asked of spaCy for all tokens at once."""
 UNBROKEN = re.compile(r"\S{500}")
 """Signs in a row that no word or address has."""
 
@@ -39,9 +40,17 @@ def _normalised(chunk: str) -> tuple[str, ...]:
 
 
 def _norm(token: Token) -> str:
-    """As spaCy normalises it, but for signs: it makes every currency a dollar."""
-    norm = token.norm_.lower() if token.text[0].isalpha() or token.text[0] in "’'" else token.lower_
-    return FOLDED.get(norm, norm)
+    """The norm of one token."""
+    return _folded(token.orth, token.norm)
+
+
+@lru_cache(maxsize=65536)
+def _folded(orth: int, norm: int) -> str:
+    """As spaCy normalises it, but for signs: it makes every currency a dollar. By the numbers of the two strings."""
+    strings = pipeline().vocab.strings
+    text = strings[orth]
+    folded = strings[norm].lower() if text[0].isalpha() or text[0] in "’'" else text.lower()
+    return FOLDED.get(folded, folded)
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ class Words:
 
     def word(self, index: int) -> str:
         """A word as it is written."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.forms[index]
 
     @cached_property
     def forms(self) -> list[str]:
@@ -76,11 +85,11 @@ def split_words(text: str) -> Words:
     """Split a text into words."""
     norms, starts, ends = [], [], []
     for begin, piece in _pieces(text):
-        for token in pipeline().make_doc(piece):
-            if not token.is_space:
-                norms.append(_norm(token))
-                starts.append(begin + token.idx)
-                ends.append(begin + token.idx + len(token))
+        for orth, norm, index, length, space in pipeline().make_doc(piece).to_array(COLUMNS).tolist():
+            if not space:
+                norms.append(_folded(orth, norm))
+                starts.append(begin + index)
+                ends.append(begin + index + length)
     return Words(text, norms, starts, ends)
 
 

@@ -70,7 +70,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> Facts:
             replace(each, about=focus.of(each), topics=topics_of(each.evidence[-1])) for each in _unique(found)
         ),
         relations=tuple(relations(analysis, ontology)),
-        posts=tuple(posts(analysis, ontology)),
+        posts=tuple(posts(analysis)),
     )
 
 

@@ -115,12 +115,14 @@ class Clause:
         known = self._labelled
         if len(labels) == 1:
             return known.get(labels[0], [])
+        if known.keys().isdisjoint(labels):
+            return []
         present = [known[label] for label in labels if label in known]
         return sorted(chain(*present), key=_PLACE) if len(present) > 1 else present[0] if present else []
 
     def has(self, *labels: str) -> bool:
         """Whether there is a cue with one of these labels."""
-        return any(label in self._labelled for label in labels)
+        return not self._labelled.keys().isdisjoint(labels)
 
     def covered(self, hit: Hit, *labels: str) -> bool:
         """Whether a cue with one of these labels overlaps the given one, and does not merely lie within it."""
@@ -140,7 +142,7 @@ class Clause:
     @cached_property
     def asks(self) -> bool:
         """Whether the segment ends with a question mark."""
-        return any("?" in norm for norm in self.norms[max(self.first, self.last - 2) : self.last + 2])
+        return "?" in "".join(self.norms[max(self.first, self.last - 2) : self.last + 2])
 
     @cached_property
     def kind(self) -> BlockKind:

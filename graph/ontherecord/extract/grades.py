@@ -79,8 +79,11 @@ def grade_words(ontology: Ontology) -> GradeWords:
 
 def find_grades(words: Words, first: int, last: int, lists: GradeWords) -> Iterator[Grade]:
     """The grades among some words, in order; whether one is given to anybody, the words around must tell."""
-    at = first
+    at, forms, norms = first, words.forms, words.norms
     while at < last:
+        if forms[at][0].islower() and norms[at] not in lists.grades and norms[at] not in NUMBERS:
+            at += 1
+            continue
         grade = (
             _quoted(words, at, first, last, lists)
             or _stars(words, at, last)

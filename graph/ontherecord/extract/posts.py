@@ -7,28 +7,16 @@ from collections.abc import Iterator
 
 from ontherecord.extract.telling import own_voice, told_by
 from ontherecord.facts import Post, Ref, Span, Voice
-from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Analysis, Segment
-from ontherecord.parse.offices import Offices
-from ontherecord.parse.places import PlacedText
 from ontherecord.parse.role_titles import BODIES
 
 
-def posts(analysis: Analysis, ontology: Ontology) -> Iterator[Post]:
+def posts(analysis: Analysis) -> Iterator[Post]:
     """The posts that a document tells of, each holder, body and title once; never from a reader's comment."""
-    text = PlacedText(
-        analysis.document,
-        analysis.words,
-        analysis.sentences,
-        analysis.hits,
-        analysis.things,
-        analysis.mentions,
-        analysis.publisher,
-    )
     segments = sorted(analysis.segments, key=lambda each: each.first)
     firsts = [segment.first for segment in segments]
     seen: set[tuple[str, str | None, str]] = set()
-    for office in Offices(text, ontology).find():
+    for office in analysis.offices:
         segment = _segment(segments, firsts, office.first)
         if segment is not None and segment.saying.voice is Voice.COMMENT:
             continue

@@ -97,7 +97,7 @@ def relations(analysis: Analysis, ontology: Ontology) -> Iterator[Relation]:
 def _seats(analysis: Analysis, ontology: Ontology, seen: set[tuple[str, str, str]]) -> Iterator[Relation]:
     """Who chairs or leads a panel, a board or an authority, or sits on it, is a member of it."""
     collegiate = entries(ontology, "relations.collegiate")
-    for post in posts(analysis, ontology):
+    for post in posts(analysis):
         if post.organisation is None or post.tenure not in {"Current", "Acting"}:
             continue
         body = analysis.things[post.organisation]

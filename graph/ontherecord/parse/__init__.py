@@ -11,6 +11,8 @@ from ontherecord.parse.analysis import Analysis
 from ontherecord.parse.dates import find_dates
 from ontherecord.parse.figures import find_figures
 from ontherecord.parse.names import find_things
+from ontherecord.parse.offices import Offices
+from ontherecord.parse.places import PlacedText
 from ontherecord.parse.sentences import split_sentences
 from ontherecord.parse.voices import hear, whole_sentences
 from ontherecord.parse.words import split_words
@@ -29,8 +31,8 @@ def parse(document: Document, ontology: Ontology) -> Analysis:
     silent = Analysis(
         document, words, sentences, hits, named.things, named.mentions, named.publisher, named.creator, dates, figures
     )
-    silent = replace(silent, segments=whole_sentences(silent))
-    holders = tuple(posts(silent, ontology))
+    silent = replace(silent, segments=whole_sentences(silent), offices=tuple(Offices(_placed(silent), ontology).find()))
+    holders = tuple(posts(silent))
     voices = hear(silent, holders, ontology)
     return replace(
         silent,
@@ -39,4 +41,17 @@ def parse(document: Document, ontology: Ontology) -> Analysis:
         agents=tuple(voices.agents[ref] for ref in sorted(voices.agents)),
         comments=tuple(voices.comments),
         affiliations={post.member: post.organisation for post in reversed(holders) if post.organisation},
+    )
+
+
+def _placed(analysis: Analysis) -> PlacedText:
+    """The text with the places of its things."""
+    return PlacedText(
+        analysis.document,
+        analysis.words,
+        analysis.sentences,
+        analysis.hits,
+        analysis.things,
+        analysis.mentions,
+        analysis.publisher,
     )

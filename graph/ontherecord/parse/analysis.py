@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ontherecord.dates import Date
 from ontherecord.document import Block, BlockKind, Document, Region
@@ -16,6 +17,9 @@ from ontherecord.facts import Agent, Mention, Quotation, Ref, Saying, Span, Thin
 from ontherecord.lexicon import Hit
 from ontherecord.parse.sentences import Sentence
 from ontherecord.parse.words import Words
+
+if TYPE_CHECKING:
+    from ontherecord.parse.offices import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,13 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+_START = attrgetter("span.start")
 
 
 def within(items: Sequence[P], start: int, end: int) -> list[P]:
     """Those of some placed items, sorted by start, that lie wholly between two positions."""
-    low = bisect_left(items, start, key=lambda item: item.span.start)
-    high = bisect_right(items, end, key=lambda item: item.span.start)
+    low = bisect_left(items, start, key=_START)
+    high = bisect_right(items, end, low, key=_START)
     return [item for item in items[low:high] if item.span.end <= end]
 
 
@@ -96,6 +101,8 @@ class Analysis:
     agents: tuple[Agent, ...] = ()
     comments: tuple[tuple[Span, Ref], ...] = ()
     segments: tuple[Segment, ...] = ()
+    offices: tuple[Office, ...] = ()
+    """The posts as its sentences tell of them, whoever says it."""
     affiliations: dict[Ref, Ref] = field(default_factory=dict)
     """The body that each person holds a post in, the one told first."""
 
@@ -106,9 +113,14 @@ class Analysis:
 
     def hits_in(self, first: int, last: int, prefix: str = "") -> list[Hit]:
         """Cues wholly among the words `first` to before `last`, whose label begins with `prefix`, in order."""
-        low = bisect_left(self.hits, first, key=lambda hit: hit.first)
-        high = bisect_left(self.hits, last, key=lambda hit: hit.first)
+        low = bisect_left(self._firsts, first)
+        high = bisect_left(self._firsts, last, low)
         return [hit for hit in self.hits[low:high] if hit.last <= last and hit.label.startswith(prefix)]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The first word of each cue."""
+        return [hit.first for hit in self.hits]
 
     def span(self, first: int, last: int) -> Span:
         """The span of the text from one word to before another."""

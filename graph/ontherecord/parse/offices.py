@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from operator import attrgetter
 
 from ontherecord.document import Region
 from ontherecord.facts import Ref, Term, ThingType
@@ -40,6 +41,7 @@ DEPUTIES = ({"deputy"}, {"vice"})
 """What tells a post from its deputy's: nobody is chair and vice-chair of one body."""
 ASIDE = 8
 """Words in brackets behind a name: its party and ward."""
+_FIRST = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +269,10 @@ class Offices:
 
     def _hits(self, label: str, sentence: Sentence) -> list[Hit]:
         hits = self.cues.get(label, [])
-        low = bisect_left(hits, sentence.first, key=lambda hit: hit.first)
-        high = bisect_left(hits, sentence.last, key=lambda hit: hit.first)
+        if not hits:
+            return hits
+        low = bisect_left(hits, sentence.first, key=_FIRST)
+        high = bisect_left(hits, sentence.last, low, key=_FIRST)
         return [hit for hit in hits[low:high] if hit.last <= sentence.last]
 
     def _tenure(self, first: int, sentence: Sentence) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ontherecord.document import Block, BlockKind, Document, Region
 from ontherecord.lexicon import Hit
@@ -69,7 +69,7 @@ class Reading:
     @cached_property
     def spelled(self) -> list[str]:
         """The words as they are written, with curly quotation marks made straight."""
-        return [FOLDED.get(form, form.replace("’", "'").removesuffix(_stop(form))) for form in self.words.forms]
+        return [_spelled(form) for form in self.words.forms]
 
     @cached_property
     def pieces(self) -> list[tuple[Piece, Sentence]]:
@@ -186,6 +186,12 @@ class Reading:
     def end(self, last: int) -> int:
         """Where the word before another ends, without the full stop of a company's form."""
         return self.words.ends[last - 1] - (_stop(self.words.word(last - 1)) == ".")
+
+
+@lru_cache(maxsize=65536)
+def _spelled(form: str) -> str:
+    """A word with straight quotation marks, without the full stop that is no part of a name."""
+    return FOLDED.get(form, form.replace("’", "'").removesuffix(_stop(form)))
 
 
 def _stop(form: str) -> str:
