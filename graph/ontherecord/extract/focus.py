@@ -27,6 +27,8 @@ EVERYWHERE = frozenset({"UK Parliament", "UK Government", "House of Commons", "H
 """Bodies that documents name in passing."""
 OFTEN = 6
 """Mentions by which a news page is about a body even where another is named nearly as often."""
+PROVIDERS = frozenset("trust council ltd limited plc group authority federation corporation".split())
+"""Parts of the names of bodies that run the establishments inspected."""
 BEGINNING = 6
 """Blocks in which an inspection report names whom it is about."""
 AHEAD = 1.5
@@ -85,7 +87,7 @@ class Focus:
         return ranked[0] if others[ranked[0]] >= (1 if news else AHEAD) * rival else None
 
     def _inspected(self) -> Ref | None:
-        """The establishment that an inspectorate's report names at its beginning: of several, the one most spoken of."""
+        """The establishment that an inspectorate's report names first: the place, not its provider."""
         publisher, blocks = self.analysis.publisher, self.analysis.document.blocks
         if publisher not in self.analysis.things or not blocks or not self._inspects(publisher):
             return None
@@ -98,13 +100,17 @@ class Focus:
             if inspected and mention.thing != publisher and self._stands_alone(mention.thing):
                 named.append(mention.thing)
         counts = Counter(mention.thing for mention in self._bodies)
-        return max(named, key=lambda ref: counts[ref], default=None)
+        return max(named, key=lambda ref: (not self._runs_others(ref), counts[ref]), default=None)
 
     def _stands_alone(self, ref: Ref) -> bool:
         """Whether a body is no part of the publisher, and none that is everywhere, as Parliament."""
         thing = self.analysis.things[ref]
         everywhere = thing.name in EVERYWHERE
         return not everywhere and (thing.part_of is None or thing.part_of != self.analysis.publisher)
+
+    def _runs_others(self, ref: Ref) -> bool:
+        """Whether a body is by its name one that runs hospitals, schools or homes."""
+        return not PROVIDERS.isdisjoint(_name_words(self.analysis.things[ref]))
 
     def _inspects(self, ref: Ref) -> bool:
         return not self._inspectors.isdisjoint(_name_words(self.analysis.things[ref]))

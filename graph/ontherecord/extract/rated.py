@@ -9,6 +9,7 @@ from itertools import islice
 
 from ontherecord.document import BlockKind
 from ontherecord.extract.clause import BODIES, Clause
+from ontherecord.extract.focus import PROVIDERS
 from ontherecord.extract.grades import GradeWords
 from ontherecord.facts import Mention, Ref
 from ontherecord.parse.analysis import Analysis, Segment, within
@@ -187,13 +188,13 @@ class Parties:
 
     @cached_property
     def subject(self) -> Ref | None:
-        """The body that the document's title names, where it is one that is rated."""
-        for block in self.analysis.document.blocks:
-            if block.kind is BlockKind.HEADING:
-                for mention in within(self.bodies, block.start, block.end):
-                    if self.may_be_rated(mention.thing):
-                        return mention.thing
-        return None
+        """The body that the document's title names, where it is one that is rated; in a report, the place inspected."""
+        headings = (block for block in self.analysis.document.blocks if block.kind is BlockKind.HEADING)
+        named = (mention.thing for block in headings for mention in within(self.bodies, block.start, block.end))
+        rated = list(islice((ref for ref in named if self.may_be_rated(ref)), TITLED))
+        if self.inspects(self.analysis.publisher):
+            rated.sort(key=lambda ref: not PROVIDERS.isdisjoint(self.names(ref).split()))
+        return rated[0] if rated else None
 
     def reported_on(self) -> Ref | None:
         """The body that an inspectorate's own report is about: the one its headings name, else the one named first."""
@@ -227,6 +228,8 @@ PRONOUNS = frozenset(
 AUXILIARIES = frozenset(
     "is are was were be been being has have had also again now still both all newly recently previously".split()
 )
+TITLED = 2
+"""Bodies that an inspectorate's report names at its head: the provider, and what it runs."""
 WINDOW = 500
 """Characters around a grade in which who gives and gets it is named."""
 FAR = 100

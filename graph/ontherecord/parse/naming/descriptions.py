@@ -14,7 +14,7 @@ from ontherecord.parse.naming.reading import Reading
 from ontherecord.parse.naming.vocabulary import vocabulary
 
 DETERMINERS = frozenset({"the", "this", "that", "our", "its", "their", "her", "his", "these", "'s"})
-LONE = frozenset({"panel", "inquiry", "committee"})
+LONE = frozenset({"panel", "inquiry", "committee", "watchdog"})
 """Where a text has one of these alone, “the moderation panel” is that one, whatever it was called before."""
 WORKS = frozenset({REPORT, INITIATIVE})
 TOO_GENERAL = frozenset({"police", "government", "parliament", "justice"})
@@ -124,7 +124,15 @@ class Descriptions:
             return self.defined[noun]
         if self.publisher is not None and noun in self.publisher.nouns and (capital or determiner == "our"):
             return self.publisher
-        return self.last_of.get(noun)
+        return self._named_so(noun) or self.last_of.get(noun)
+
+    def _named_so(self, noun: str) -> Entry | None:
+        """The one thing with a noun in its name, where the one named last is only of a kind that may be called so."""
+        last = self.last_of.get(noun)
+        if last is None or last.kind is not BODY or noun in self.words_of[last]:
+            return None
+        named = [each for each in islice(reversed(self.recent[noun]), MEMORY) if noun in self.words_of[each]]
+        return named[0] if len(named) == 1 else None
 
     # what a thing may be called
 
@@ -156,7 +164,7 @@ class Descriptions:
             if entry.kind is REPORT and following[:1] == [","]:
                 entry.nouns.update(self.norms[i] for i in range(last + 2, last + 2 + APPOSED) if i in papers)
             if entry.kind in {BODY, UNIT}:
-                if first in before:
+                if first in before and first - 1 not in self.covered:
                     entry.nouns.add(self.norms[first - 1])
                 if following[:1] in ([","], ["is"], ["are"]) and following[1:] in (["a"], ["an"], ["the"]):
                     nouns = (i for i in range(last + 2, last + APPOSED) if i in after)
