@@ -26,11 +26,20 @@ REACH = 6
 """Words before a cue in which what governs it is looked for."""
 PAST = frozenset({"progress.active", "progress.past"})
 NOT_PAST = frozenset(
-    "to will would can could may might should must not be is are was were do did the a an of by".split()
+    "to will would can could may might should must not be being is are was were do did the a an of by".split()
 )
 """Before one of these words a form that could be past is none."""
 NEAR = 6
 """Words between which a subject and its verb in the past stand."""
+SCANT = frozenset({"only", "too", "few", "fewer"})
+"""In a subject, these say that something was not done, or not enough of it: “only 71 per cent of repairs”."""
+SUPPOSED = frozenset({"if", "unless"})
+LONG_AGO = 8
+"""Years after which what another did is history, no progress."""
+OPENING = frozenset({"because", "that", "to"})
+"""Before a colon, these leave to a list what was done."""
+APPOINTED = frozenset("appointed elected promoted seconded trained".split())
+"""What a person is for the sake of an office; the rest that happens to “him” or “her” is a story."""
 WORKS = frozenset({ThingType.INITIATIVE, ThingType.REPORT, ThingType.UNIT})
 
 
@@ -38,6 +47,8 @@ def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """The first report of progress in a segment; one a segment, since one sentence reports one state of things."""
     del ontology
     if clause.comment or clause.question or clause.has("apology.cues", "criticism.conduct") or quoted_advice(clause):
+        return
+    if clause.has("progress.defines"):
         return
     found = _found_from(clause)
     for hit in clause.of(*CUES):
@@ -47,6 +58,8 @@ def progress(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
             continue
         subject = clause.subject(hit.first)
         if clause.covered(hit, "progress.quantity") and not subject.speaker:
+            continue
+        if _left_to_list(clause, hit) or _background(clause, hit, subject):
             continue
         if _void(clause, hit) or _awaited(clause, hit) or not _concerns(clause, hit, subject):
             continue
@@ -69,7 +82,10 @@ def _void(clause: Clause, hit: Hit) -> bool:
     if reporting and reporting.first < hit.last and hit.first < reporting.last:
         return True
     at = hit.first - 1
-    while at > clause.first and clause.norms[at] in ADVERBS:
+    nearest = clause.norms[max(clause.first, at)]
+    if nearest in {"to", "please"} or (hit.label in PAST and nearest == "be"):
+        return True
+    while at > clause.first and clause.norms[at] in {*ADVERBS, "well"}:
         at -= 1
     before = clause.norms[at] if at >= clause.first else ""
     if before in {"who", "that", "will", "to", "shall", "would"} or (hit.label in PAST and before in NOT_PAST):
@@ -83,6 +99,37 @@ def _void(clause: Clause, hit: Hit) -> bool:
     if not MODAL.isdisjoint(words) and hit.label != "progress.present":
         return True
     return _void_before(clause, hit)
+
+
+def _left_to_list(clause: Clause, hit: Hit) -> bool:
+    """“The Board resolved:”, “… because:”: what was done stands in the items below."""
+    colon = next((at for at in (clause.last, clause.last - 1) if clause.norms[at : at + 1] == [":"]), None)
+    return colon is not None and (colon - hit.last <= 2 or clause.norms[colon - 1] in OPENING)
+
+
+def _background(clause: Clause, hit: Hit, subject: Subject) -> bool:
+    """Whether a deed of others is told as a story, as history, or to praise, or is scant."""
+    if subject.speaker:
+        return False
+    norms = clause.norms
+    if not SCANT.isdisjoint(norms[max(clause.first, subject.first - 1) : hit.first]):
+        return True
+    if any(0 <= hit.first - glad.last < REACH for glad in clause.of("progress.welcomed")):
+        return True
+    had = "had" in norms[hit.first - 1 : hit.first + 1]
+    personal = subject.who is Who.THEY and norms[subject.first] in {"he", "she"}
+    if personal and hit.label in PAST and clause.saying.voice is not Voice.REPORTED:
+        happened = had or norms[hit.first] in {"was", "were"}
+        if happened and APPOINTED.isdisjoint(norms[hit.first : hit.last + 1]):
+            return True
+    return _history(clause)
+
+
+def _history(clause: Clause) -> bool:
+    """Whether all days that a segment gives are long before the document's."""
+    said = clause.analysis.document.metadata.date
+    days = [when.date for when in clause.dates if when.date]
+    return said is not None and bool(days) and all(said.earliest.year - day.latest.year > LONG_AGO for day in days)
 
 
 def _awaited(clause: Clause, hit: Hit) -> bool:
@@ -110,6 +157,9 @@ def _found_from(clause: Clause) -> int:
 
 def _void_before(clause: Clause, hit: Hit) -> bool:
     """A condition or a negation in front, in the same clause."""
+    supposed = max((at for at in range(clause.first, hit.first) if clause.norms[at] in SUPPOSED), default=None)
+    if supposed is not None and "," not in clause.norms[supposed : hit.first]:
+        return True
     return any(void.last <= hit.first and hit.first - void.last < 4 for void in clause.of("progress.void"))
 
 

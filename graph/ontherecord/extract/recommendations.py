@@ -21,7 +21,7 @@ CUES = ("recommendation.should", "recommendation.explicit", "recommendation.gent
 def recommendations(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """The advice or demand of a segment, with whom it addresses where that is named."""
     del ontology
-    if clause.question:
+    if clause.question or clause.has("progress.defines"):
         return
     if framed(clause, "recommendation") and not clause.has("commitment.recalled") and clause.last - clause.first > 3:
         yield _recommendation(clause, clause.first, clause.subject(_modal(clause)))
