@@ -25,6 +25,19 @@ In our survey 34% of prisoners felt unsafe. Some 44 men shared cells meant for o
 The Prisons Agency pays Brightwell Care for the clinic. Two nurses left in May.
 """
 
+HOSPITAL = """Inspectorate of Care
+
+Marlow and Isen Hospitals NHS Foundation Trust
+
+Garside Hospital
+
+Summary of our inspection
+
+This report describes the care at this hospital, which has 212 beds.
+
+Some 44 patients waited on trolleys. The trust had hired 30 nurses in May.
+"""
+
 
 def about(folder: Path, text: str, words: str, publisher: str | None = "Ravensby Council") -> set[str]:
     """The names of what the statements from the sentence with some words are about."""
@@ -56,6 +69,16 @@ def test_whom_an_inspectorate_reports_on(tmp_path: Path) -> None:
     found = about(tmp_path, INSPECTION, "44 men", "Inspectorate of Custody")
     assert "HMP Garside" in found
     assert "Brightwell Care" not in found
+
+
+def test_news_of_no_known_publisher_goes_on_about_the_body_it_names_most(tmp_path: Path) -> None:
+    assert "Marlow Vale Council" in about(tmp_path, NEWS, "30 centimetres", None)
+
+
+def test_a_report_is_about_the_hospital_and_the_trust_is_its_provider(tmp_path: Path) -> None:
+    assert "Garside Hospital" in about(tmp_path, HOSPITAL, "44 patients", "Inspectorate of Care")
+    found = about(tmp_path, HOSPITAL, "30 nurses", "Inspectorate of Care")
+    assert "Marlow and Isen Hospitals NHS Foundation Trust" in found
 
 
 def test_a_speaker_is_not_what_is_spoken_of(tmp_path: Path) -> None:

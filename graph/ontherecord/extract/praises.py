@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ontherecord.document import BlockKind
 from ontherecord.extract.clause import LIKELY, POSSIBLE, Clause, Who
 from ontherecord.extract.judged import JUDGED, OURS, antecedent, found, judged, negated, object_of, subject_of, words_of
 from ontherecord.facts import Ref, Statement, Value, Voice
@@ -31,6 +32,8 @@ def praises(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
         if target is None and not _of_an_object(clause, hit):
             target = judged(clause, hit)
         unnamed = target is None and clause.saying.voice is Voice.PUBLISHER
+        if hit.label == "praise.quality" and clause.kind is BlockKind.ROW:
+            continue
         if hit.label == "praise.quality" and unnamed and not _said_of_others(clause, hit):
             continue
         attributes: list[tuple[str, Value]] = [("praises", target)] if target else []

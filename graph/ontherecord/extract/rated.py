@@ -191,10 +191,14 @@ class Parties:
         """The body that the document's title names, where it is one that is rated; in a report, the place inspected."""
         headings = (block for block in self.analysis.document.blocks if block.kind is BlockKind.HEADING)
         named = (mention.thing for block in headings for mention in within(self.bodies, block.start, block.end))
-        rated = list(islice((ref for ref in named if self.may_be_rated(ref)), TITLED))
+        return self._place(ref for ref in named if self.may_be_rated(ref))
+
+    def _place(self, named: Iterator[Ref]) -> Ref | None:
+        """The first of some bodies; in an inspectorate's report no provider, where the place it runs comes next."""
+        first = list(islice(named, TITLED))
         if self.inspects(self.analysis.publisher):
-            rated.sort(key=lambda ref: not PROVIDERS.isdisjoint(self.names(ref).split()))
-        return rated[0] if rated else None
+            first.sort(key=lambda ref: not PROVIDERS.isdisjoint(self.names(ref).split()))
+        return first[0] if first else None
 
     def reported_on(self) -> Ref | None:
         """The body that an inspectorate's own report is about: the one its headings name, else the one named first."""
@@ -203,7 +207,7 @@ class Parties:
         if self.subject:
             return self.subject
         named = (mention.thing for mention in self.bodies[:FAR])
-        return next((ref for ref in named if self.may_be_rated(ref) and not self.rates_others(ref)), None)
+        return self._place(ref for ref in named if self.may_be_rated(ref) and not self.rates_others(ref))
 
     def named_in(self, start: int, end: int) -> Ref | None:
         """The first body named between two positions that may be rated."""
