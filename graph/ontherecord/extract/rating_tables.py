@@ -32,11 +32,13 @@ DASHES = frozenset("-–—")
 def listed_ratings(clause: Clause, parties: Parties, lists: GradeWords) -> Iterator[Verdict]:
     """The grades of one item or row; none where it is neither, or nothing above it speaks of ratings."""
     block = clause.analysis.block(clause.segment)
-    announced = _announced(clause, block, lists)
     if len(block.cells) > 1:
         rows = [[clause.words.between(start, end) for start, end in block.cells]]
     else:
         rows = [list(pair) for pair in _pairs(clause, lists)]
+    if not rows:
+        return
+    announced = _announced(clause, block, lists)
     header = _header(clause, block) if len(block.cells) > 1 else []
     for label, *cells in (_split_label(clause, row, lists) for row in rows):
         if label[0] == label[1] or (label[1] - label[0] == 1 and clause.norms[label[0]] in NUMBERS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,7 @@ LOOK_BACK = 8
 """Characters before a quotation that may be marks and spaces."""
 FRAGMENT = 4
 """Quoted words up to this number that are no sentence are a name, a grade or a phrase, not somebody's utterance."""
+MARK = re.compile("[“”\"‘']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def _pieces(text: str, start: int, end: int, open_mark: str, below: str) -> Iter
         depth = 1
         begin = at = start + (text[start] in '“"')
     opened = not open_before
-    while at < end:
-        sign = text[at]
+    while mark := MARK.search(text, at, end):
+        at, sign = mark.start(), mark[0]
         if sign == "“":
             if depth == 0:
                 begin, opened = at + 1, True
