@@ -34,6 +34,10 @@ NEAR = 6
 """Sentences before in which the one whom “she” stands for is named."""
 SURVEYED = ("inspection", "inspectors", "visit", "survey", "last", "previous", "findings", "report", "review")
 """After “our”, what an inspectorate speaks of when it judges others."""
+EXAMINED = frozenset("reviewed saw visited checked examined sampled inspected observed interviewed".split())
+"""After “we” in a clause about a noun, how an inspectorate came to know it (“the notes that we reviewed”)."""
+JOINS = frozenset({",", "and", "but", "then", "when", "as", "-", "visit", "inspection"})
+"""Before “we”, these begin a clause of its own."""
 AHEAD = frozenset({"will", "should", "must", "would", "could"})
 STRONG = frozenset("found concluded identified judged discovered uncovered ruled upheld established".split())
 """Verbs with which any board or panel gives what it found; others it also notes, agrees and says."""
@@ -72,7 +76,7 @@ def _found(clause: Clause) -> bool:
         return True
     if headed(clause, "finding") and clause.kind is BlockKind.PARAGRAPH and not _of_oneself(clause):
         return True
-    if _inspector_tells(clause):
+    if _inspector_tells(clause) or _told_inspectors(clause):
         return True
     inherited = clause.saying.voice is Voice.REPORTED and clause.segment.reporting is None
     return inherited and _inspector(clause, clause.saying.said_by)
@@ -112,10 +116,18 @@ def _reported_as_found(clause: Clause) -> bool:
 def _of_oneself(clause: Clause) -> bool:
     norms = clause.norms
     own = any(
-        norms[at] in {"we", "our", "i", "my"} and norms[at + 1 : at + 2] not in ([word] for word in SURVEYED)
+        norms[at] in {"we", "our", "i", "my"}
+        and norms[at + 1 : at + 2] not in ([word] for word in SURVEYED)
+        and not _examined(clause, at)
         for at in range(clause.first, clause.last)
     )
     return own or clause.has("commitment.will")
+
+
+def _examined(clause: Clause, at: int) -> bool:
+    """Whether “we” at a word only tells, of a noun before it, that it was looked at."""
+    norms = clause.norms
+    return at > clause.first and norms[at - 1] not in JOINS and not EXAMINED.isdisjoint(norms[at + 1 : at + 2])
 
 
 def _inspector(clause: Clause, ref: Ref) -> bool:
@@ -141,6 +153,20 @@ def _inspector_tells(clause: Clause) -> bool:
         return False
     words = set(clause.norms[clause.first : clause.last])
     return bool(words & {"was", "were", "had"}) and not words & AHEAD and not _of_oneself(clause)
+
+
+def _told_inspectors(clause: Clause) -> bool:
+    """“Staff told us that …” in an inspectorate's own report: what it heard is what it found."""
+    reporting, publisher = clause.segment.reporting, clause.analysis.publisher
+    if (
+        reporting is None
+        or clause.saying.voice is not Voice.REPORTED
+        or clause.saying.said_by in clause.analysis.things
+    ):
+        return False
+    told = clause.norms[reporting.last - 1] == "us" or clause.norms[reporting.last : reporting.last + 1] == ["us"]
+    inspects = publisher is not None and _inspects(clause, publisher)
+    return told and inspects and _often(clause) and clause.analysis.document.metadata.genre == "ReportGenre"
 
 
 def _often(clause: Clause) -> bool:
