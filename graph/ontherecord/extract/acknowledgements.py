@@ -79,7 +79,7 @@ def _admitting(clause: Clause, hit: Hit) -> bool:
     """Whether an admission in so many words has something admitted after it, not a payment or a good cause."""
     if clause.norms[hit.first] not in {"we", "i"}:
         return True
-    that = "that" in clause.norms[hit.last - 1 : hit.last + 3]
+    that = "that" in clause.norms[hit.last - 1 : hit.last + 4]
     return that or clause.has(*SHORT, *BLAME)
 
 

@@ -38,8 +38,10 @@ BY_US = (["by", "us"], ["by", "me"], ["of", "us"], ["from", "us"])
 OURS = frozenset({"we", "us", "our", "i", "my"})
 ASIDE = PREPOSITIONS - {"by", "from"}
 """Prepositions before those for whom, where or to whom something was bad: it is not their conduct."""
-VIEWS = frozenset({"view", "opinion", "judgement", "experience", "survey", "report"})
-"""Nouns that make “our” no word about one's own conduct (“in our view”)."""
+VIEWS = frozenset(
+    "view opinion judgement experience survey report saw found heard read see hear visited reviewed".split()
+)
+"""Words that make “our” or “we” none about one's own conduct (“in our view”, “what I saw”)."""
 PERSONAL = frozenset({"he", "she", "him", "her"})
 PRONOUNS = PERSONAL | {"it", "they", "them"}
 OFFICES = frozenset("minister ministers secretary chancellor president mayor politicians mps".split())
