@@ -152,6 +152,11 @@ class Arguments:
                 return (free or fitting)[0]
         return None
 
+    def next_line(self, sentence: Sentence) -> list[Argument]:
+        """The things of the line below one: a title may be set on several."""
+        index = bisect_left(self.analysis.sentences, sentence.last, key=lambda each: each.first)
+        return [each for line in self.analysis.sentences[index : index + 1] for each in self.named(line)]
+
     def main_work(self, types: Types) -> list[Argument]:
         """The initiative or report whose name the document has for its title: what “this work” means on its page."""
         title = (self.analysis.document.metadata.title or "").casefold()

@@ -70,7 +70,8 @@ def _own_inspection(segment: Segment, arguments: Arguments, things: list[Argumen
             continue
         if not AHEAD.isdisjoint(arguments.norms[max(segment.first, hit.first - 4) : hit.first]):
             continue
-        for each in things:
+        below = arguments.next_line(segment.sentence) if hit.last == segment.sentence.last else []
+        for each in [*things, *below]:
             if each.type in BODIES and arguments.determined(each) == hit.last:
                 yield Tie(own.ref, "inspected", each.ref, hit.first)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontherecord.extract.arguments import BODIES, Argument, Arguments, Tie
+from ontherecord.extract.membership import who_met
 from ontherecord.facts import Ref, ThingType
-from ontherecord.lexicon import entries
 from ontherecord.ontology import Ontology
 from ontherecord.parse.analysis import Segment
 
 AGENTS = BODIES | {ThingType.PERSON}
 NEAR = 4
 """Words between a body and what it was rated."""
+RESOLVED = frozenset({"resolved", "agreed"})
 QUESTION = 260
 """Words of a question after “asked” in which “the Board” shows whom it was put to."""
 
@@ -28,6 +29,8 @@ def enquiries(segment: Segment, arguments: Arguments, _: Ontology) -> Iterator[T
     yield from _together(segment, arguments, things)
     yield from _beside(segment, arguments, things)
     yield from _rated(segment, arguments, things)
+    yield from _concluded(segment, arguments, things)
+    yield from _resolved(segment, arguments, things)
 
 
 def _asked(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
@@ -128,13 +131,42 @@ def _beside(segment: Segment, arguments: Arguments, things: list[Argument]) -> I
 
 def _rated(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
     """“Halden Police was rated ‘Good’ in the same round”: by the inspectorate of the sentence before."""
-    raters = entries(arguments.ontology, "relations.raters")
     for hit in arguments.cues(segment, "rated"):
         rated = [each for each in things if 0 <= hit.first - each.last < NEAR and each.type in BODIES]
         if not rated or "by" in arguments.norms[hit.last : hit.last + 8]:
             continue
         before = arguments.before_sentence(segment.sentence, BODIES)
-        if before and before.ref != rated[-1].ref:
-            name = arguments.analysis.things[before.ref].name.lower()
-            if any(word in raters for word in name.split()):
-                yield Tie(before.ref, "inspected", rated[-1].ref, hit.first)
+        if before and before.ref != rated[-1].ref and arguments.inspects(before.ref):
+            yield Tie(before.ref, "inspected", rated[-1].ref, hit.first)
+        elif arguments.norms[hit.last - 1] == "inspected" and (only := _only_inspector(arguments)):
+            yield Tie(only, "inspected", rated[-1].ref, hit.first)
+
+
+def _only_inspector(arguments: Arguments) -> Ref | None:
+    """The one body of a document that inspects others."""
+    bodies = (ref for ref, thing in arguments.analysis.things.items() if thing.type in BODIES)
+    found = [ref for ref in bodies if arguments.inspects(ref)]
+    return found[0] if len(found) == 1 else None
+
+
+def _concluded(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
+    """“The Housing Regulator had concluded its inspection”: in another's document of the body whose it is."""
+    own = arguments.own_body(segment)
+    for hit in arguments.cues(segment, "concluded"):
+        inspectors = arguments.subjects(hit.first, segment.sentence, things, BODIES, strict=True)
+        named = {each.ref for each in things if each.type in BODIES} - {each.ref for each in inspectors}
+        for each in inspectors:
+            if own and own.ref != each.ref and not named - {own.ref} and arguments.inspects(each.ref):
+                yield Tie(each.ref, "inspected", own.ref, hit.first)
+
+
+def _resolved(segment: Segment, arguments: Arguments, things: list[Argument]) -> Iterator[Tie]:
+    """“It was resolved that a Task Group be established”: by the body that met; agreed, not yet done."""
+    for hit in arguments.cues(segment, "be_established"):
+        sentence, body = segment.sentence, who_met(arguments)
+        first = min([sentence.first, *(each.first for each in arguments.analysis.before(sentence, 2))])
+        if body is None or RESOLVED.isdisjoint(arguments.norms[first : hit.first]):
+            continue
+        for each in things:
+            if each.type in BODIES and each.by_name and each.last == hit.first and each.ref != body:
+                yield Tie(body, "established", each.ref, hit.first, affirmed=False)

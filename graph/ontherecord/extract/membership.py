@@ -145,7 +145,7 @@ def _present(segment: Segment, arguments: Arguments, things: list[Argument]) -> 
         return
     if not GUESTS.isdisjoint(arguments.norms[segment.sentence.first : segment.sentence.last]):
         return
-    met = named or _met(arguments)
+    met = named or who_met(arguments)
     council = met is not None and "council" in arguments.analysis.things[met].name.lower().split()
     elected = [each for each in people if council and _councillor(each, arguments)]
     for each in elected or people:
@@ -182,7 +182,7 @@ def _opens_attendance(segment: Segment, arguments: Arguments) -> bool:
     return any(words[: len(opener)] == opener for opener in OPENERS)
 
 
-def _met(arguments: Arguments) -> Ref | None:
+def who_met(arguments: Arguments) -> Ref | None:
     """The body that met: the publisher's board, where the text names it, else the publisher."""
     analysis = arguments.analysis
     boards = (

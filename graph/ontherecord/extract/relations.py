@@ -47,6 +47,8 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 """Before a participle these make it passive."""
 OWN_ACTS = frozenset({"the", "in", "our", "partnership", "new", "joint", "a"})
 """First words of cues, such as “the establishment of”, whose subject goes without saying: the document's own body."""
+NEAR_US = 2
+"""Words between a verb and “us”: in “introduced a meeting and assured us” it belongs to the second verb."""
 NEXT = 6
 """Words between a verb and the body that it befalls: “asked the new Minister and the Home Office”."""
 LOOSE = frozenset({"as", "under", "in"})
@@ -193,6 +195,7 @@ def _active(
         for each in arguments.objects(hit.last, things, objects, reach)
         if arguments.norms[arguments.determined(each) - 1] != "by"
         and not (direct and arguments.after_preposition(hit.last, each))
+        and (each.by_name or each.first - hit.last < NEAR_US)
     ]
     if not befallen and direct and arguments.norms[hit.last : hit.last + 1] == ["our"] and found:
         own = arguments.own_body(segment)

@@ -23,6 +23,8 @@ MEMBER_FOR = 9
 """Words before a bracket in which “the Member for …” shows whose name stands in it."""
 MEMBERS = frozenset({"mp", "mep", "msp", "mps", "peer", "councillor"})
 """Members of parliaments and councils: “Ann Moss, MP for Orme”."""
+COUNSEL = frozenset({"kc", "qc"})
+"""Behind the names of those who speak for others in a court or an inquiry."""
 BREAKS = frozenset({",", ".", "and", ";", "which", "that"})
 
 
@@ -58,6 +60,8 @@ def after_letters(reading: Reading, index: int) -> int:
 def _told(reading: Reading, piece: Piece) -> bool:
     """“X said”, “prepared by X”, “X, who …”, “Director X”, “X, our Director”."""
     end = after_letters(reading, piece.last)
+    if not COUNSEL.isdisjoint(reading.words.norms[piece.last : end]):
+        return True
     following = after(reading, piece.last) | after(reading, end)
     if reading.words.norms[end : end + 1] == [","]:
         following |= after(reading, end + 1) & REPORTING
