@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,11 @@ def ontherecord(*args, cwd=None, stdin=None, before=None, **variables):
 def invoke(*args, **options):
     """Run a command in this process, which is quicker: the libraries and cues are there."""
     return CliRunner().invoke(main, [str(arg) for arg in args], prog_name="ontherecord", **options)
+
+
+def heed_interrupts():
+    """What runs in the background of a shell without job control is started deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from unittest.mock import Mock
 import pytest
 from filelock import FileLock
 
-from conftest import invoke
+from conftest import heed_interrupts, invoke
 
 
 @pytest.fixture
@@ -27,6 +27,10 @@ def place(tmp_path, monkeypatch):
     )
     assert invoke("build").exit_code == 0
     return tmp_path
+
+
+KILLS = int(os.environ.get("KILLS", "8"))
+"""Builds that are killed; before a release, 40."""
 
 
 def content(output, store=True):
@@ -127,22 +131,23 @@ def killed_build(seconds):
     return os.waitpid(child, 0)[1]
 
 
-def test_forty_builds_killed_at_random_moments_go_on_to_the_same_bytes(place):
+def test_builds_killed_at_random_moments_go_on_to_the_same_bytes(place):
     for number in range(3):
         (place / "corpus" / f"{number}.txt").write_text(f"Our plan\n\nWe will train {number + 2} advisers in 2022.\n")
     started = time.monotonic()
     assert invoke("build").exit_code == 0
     longest, rng = time.monotonic() - started, random.Random(9)  # noqa: S311  the same moments in every run
     killed = 0
-    for number in range(40):
+    for number in range(KILLS):
         (place / "corpus" / "a.txt").write_text(f"Our plan\n\nWe will publish {number + 2} plans in June 2021.\n")
         killed += killed_build(rng.uniform(0, longest)) == signal.SIGKILL
-        assert invoke("query", "commitments").exit_code == 0
+        served = invoke("query", "commitments")
+        assert served.exit_code == 0, served.output
         assert invoke("build").exit_code == 0
         assert invoke("build", "--output", "undisturbed").exit_code == 0
         assert content(place / "output", store=False) == content(place / "undisturbed", store=False)
         shutil.rmtree(place / "undisturbed")
-    assert killed > 10
+    assert killed > KILLS // 4
 
 
 @pytest.mark.parametrize("reached", [".next/store", ".next/graph.ttl"])
@@ -169,7 +174,9 @@ def test_an_interrupt_leaves_everything_whole_and_says_one_word(place, jobs):
     (place / "corpus" / "b.txt").write_text("Our plan\n\nWe will publish a plan for all courts in June 2022.\n")
     earlier = content(place / "output")
     command = [sys.executable, "-m", "ontherecord", "build", "--jobs", jobs]
-    build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    build = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heed_interrupts
+    )
     while not (place / "output" / ".next").exists() and build.poll() is None:
         pass
     os.killpg(build.pid, signal.SIGINT)

@@ -22,7 +22,7 @@ The Housing Repairs Board met for the first time in July 2021 and now meets ever
 We will establish a Housing Repairs Board by the summer, with tenants as members.
 The council has opened a new leisure centre at Ravensby.
 --- 2023-01-09 Northfield Council
-The Housing Repairs Board said: “# We have *failed* tenants of <b>Weir Street</b>.”
+The Housing Repairs Board said: “# We have failed the *tenants* of <b>Weir Street</b>.”
 """
 
 
@@ -68,4 +68,4 @@ def test_text_and_json_tell_the_same(store):
 def test_nothing_of_a_document_is_markup(store):
     text = as_markdown(timeline(store, "Housing Repairs Board", BASE))
     assert "<b>" not in text
-    assert r"\*failed\*" in text
+    assert r"\*tenants\*" in text

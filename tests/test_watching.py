@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 
+from conftest import heed_interrupts
 from ontherecord.watching import changes
 
 
@@ -24,7 +25,14 @@ def test_a_build_is_made_again_when_a_document_changes(tmp_path):
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text("Our plan\n\nWe will publish a plan for all courts in June 2021.\n")
     command = [sys.executable, "-m", "ontherecord", "build", "--watch"]
-    watching = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    watching = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_interrupts,
+    )
     try:
         assert watching.stdout.readline().startswith("1 document, ")
         (tmp_path / "corpus" / "b.txt").write_text("Our plan\n\nWe will publish a plan for all courts in 2022.\n")

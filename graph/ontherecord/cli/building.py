@@ -103,8 +103,10 @@ def _progress(results: Iterable[Done], total: int) -> Iterator[Done]:
     with _interrupts() as heard:
         for result in _shown(results, total):
             if heard:
-                raise KeyboardInterrupt
+                break
             yield result
+        if heard:
+            raise KeyboardInterrupt
 
 
 def _shown(results: Iterable[Done], total: int) -> Iterable[Done]:

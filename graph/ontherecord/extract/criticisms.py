@@ -36,7 +36,7 @@ HEAD = 5
 
 def criticisms(clause: Clause, ontology: Ontology) -> Iterator[Statement]:
     """What a segment holds against another body or person, and whom."""
-    if found(clause) or (clause.question and not clause.comment) or clause.has("apology.cues"):
+    if (not clause.comment and (found(clause) or clause.question)) or clause.has("apology.cues"):
         return
     people = entries(ontology, "criticism.people")
     reporting = clause.segment.reporting

@@ -83,7 +83,9 @@ def _void(clause: Clause, hit: Hit) -> bool:
         return True
     at = hit.first - 1
     nearest = clause.norms[max(clause.first, at)]
-    if nearest in {"to", "please"} or (hit.label in PAST and nearest == "be"):
+    if nearest == "to" or "please" in clause.norms[max(clause.first, at - 1) : hit.first]:
+        return True
+    if hit.label in PAST and nearest == "be":
         return True
     while at > clause.first and clause.norms[at] in {*ADVERBS, "well"}:
         at -= 1
