@@ -33,7 +33,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(ROUNDS):
             floors.append(seconds("-c", FLOOR))
-            builds.append(seconds("-m", "ontherecord", "build", "corpus", "--output", f"{folder}/output"))
+            builds.append(seconds("-m", "ontherecord", "build", "corpus", "--output", f"{folder}/{len(builds)}"))
     floor, build = statistics.median(floors), statistics.median(builds)
     print(f"import and tokenise {floor:.2f} s, build {build:.2f} s, ratio {build / floor:.2f} (should be below 3)")
 
